@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of our own is held to the same bar: Swift 6 mode, no warning let through.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+let strictC: [CSetting] = [.treatAllWarnings(as: .error), .define("_GNU_SOURCE")]
+
+let package = Package(
+    name: "concord",
+    products: [
+        .executable(name: "concord", targets: ["concord"]),
+        .executable(name: "rulecheck", targets: ["rulecheck"]),
+        .plugin(name: "ValidateRules", targets: ["ValidateRules"]),
+        .library(name: "Findings", targets: ["Findings"]),
+        .library(name: "CSVFormat", targets: ["CSVFormat"]),
+        .library(name: "HXLFormat", targets: ["HXLFormat"]),
+        .library(name: "IATIFormat", targets: ["IATIFormat"]),
+        .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
+        .library(name: "AidModel", targets: ["AidModel"]),
+        .library(name: "RuleModel", targets: ["RuleModel"]),
+        .library(name: "Deconfliction", targets: ["Deconfliction"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // MARK: Base
+        .target(name: "Findings", swiftSettings: strict),
+
+        // MARK: Formats
+        .target(name: "CSVFormat", dependencies: ["Findings"], swiftSettings: strict),
+        .target(name: "HXLFormat", dependencies: ["Findings", "CSVFormat"], swiftSettings: strict),
+        .target(
+            name: "YAMLFormat",
+            dependencies: ["Findings", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CXMLShim", dependencies: ["CLibxml2"], cSettings: strictC),
+        .target(name: "IATIFormat", dependencies: ["Findings", "CXMLShim"], swiftSettings: strict),
+
+        // MARK: Model
+        .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CSnapshot", cSettings: strictC),
+        .target(
+            name: "AidModel", dependencies: ["Findings", "CSnapshot", "CLibcrypto"], swiftSettings: strict),
+        .target(name: "RuleModel", dependencies: ["Findings", "AidModel"], swiftSettings: strict),
+
+        // MARK: Lua
+        .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+        .target(name: "CLuaShim", dependencies: ["CLua", "CSnapshot"], cSettings: strictC),
+        .target(name: "LuaSandbox", dependencies: ["CLuaShim"], swiftSettings: strict),
+
+        // MARK: Ingest
+        .target(
+            name: "AidIngest",
+            dependencies: [
+                "Findings", "CSVFormat", "HXLFormat", "YAMLFormat", "IATIFormat", "AidModel", "CZlib",
+            ], swiftSettings: strict),
+
+        // MARK: Rules
+        .target(
+            name: "RuleHost",
+            dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "YAMLFormat"],
+            swiftSettings: strict),
+        .target(
+            name: "RuleTooling", dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "YAMLFormat"],
+            swiftSettings: strict),
+
+        // MARK: Coordinate
+        .target(
+            name: "Deconfliction", dependencies: ["Findings", "AidModel", "RuleModel"], swiftSettings: strict),
+        .target(
+            name: "Rendering", dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction"],
+            swiftSettings: strict),
+        .target(
+            name: "Coordination",
+            dependencies: [
+                "Findings", "AidModel", "RuleModel", "AidIngest", "RuleHost", "RuleTooling", "Deconfliction",
+                "Rendering", "LuaSandbox",
+            ], swiftSettings: strict),
+
+        // MARK: Interfaces
+        .executableTarget(
+            name: "concord",
+            dependencies: [
+                "Findings", "Coordination", "Rendering",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "rulecheck",
+            dependencies: [
+                "Findings", "RuleTooling", "Rendering",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .plugin(
+            name: "ValidateRules",
+            capability: .command(
+                intent: .custom(verb: "validate-rules", description: "Check and test rule packs")),
+            dependencies: ["rulecheck"]),
+
+        // MARK: Tests
+        .target(name: "TestSupport", dependencies: ["Findings"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+/* Deliberately empty: only C that stands beside the library includes its headers. */
