@@ -106,6 +106,12 @@ let package = Package(
         // MARK: Tests
         .target(name: "TestSupport", dependencies: ["Findings"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
+        .testTarget(
+            name: "CSVFormatTests", dependencies: ["Findings", "CSVFormat", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "HXLFormatTests", dependencies: ["Findings", "CSVFormat", "HXLFormat", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
