@@ -111,7 +111,8 @@ let package = Package(
         .testTarget(
             name: "HXLFormatTests", dependencies: ["Findings", "CSVFormat", "HXLFormat", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
