@@ -106,6 +106,7 @@ let package = Package(
         // MARK: Tests
         .target(name: "TestSupport", dependencies: ["Findings"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
+        .testTarget(name: "AidModelTests", dependencies: ["AidModel"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
