@@ -109,6 +109,12 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Findings"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
         .testTarget(name: "AidModelTests", dependencies: ["AidModel"], swiftSettings: strict),
+        .testTarget(
+            name: "CSVFormatTests", dependencies: ["Findings", "CSVFormat", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "HXLFormatTests", dependencies: ["Findings", "CSVFormat", "HXLFormat", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
