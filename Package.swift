@@ -116,6 +116,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
