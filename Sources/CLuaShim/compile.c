@@ -65,6 +65,7 @@ static int compile_deeper(lua_State *L) {
     S->compiling_chunk = request->chunk;
     S->compiling_line = &request->source.lines;
     int status = lua_load(L, next_line, &request->source, name, "t");
+    if (status == LUA_OK && S->chunks[request->chunk].role != CLUA_ROLE_PRELUDE) status = clua_untail(L, name);
     S->compiling_line = NULL;
     if (status != LUA_OK) report(L, status, &request->source, request->chunk);
     return 1;

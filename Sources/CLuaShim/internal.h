@@ -131,3 +131,6 @@ bool clua_arena_write(clua_state *S);
 
 /* compile.c */
 int clua_compile(lua_State *L, const void *source, size_t length, uint32_t chunk);
+
+/* untail.c */
+int clua_untail(lua_State *L, const char *name);
