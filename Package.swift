@@ -116,7 +116,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "RenderingTests", dependencies: ["Findings", "JSONFormat", "Rendering"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
