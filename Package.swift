@@ -33,6 +33,7 @@ let package = Package(
         .target(name: "Findings", swiftSettings: strict),
 
         // MARK: Formats
+        .target(name: "JSONFormat", swiftSettings: strict),
         .target(name: "CSVFormat", dependencies: ["Findings"], swiftSettings: strict),
         .target(name: "HXLFormat", dependencies: ["Findings", "CSVFormat"], swiftSettings: strict),
         .target(
@@ -48,7 +49,7 @@ let package = Package(
         .target(name: "CSnapshot", cSettings: strictC),
         .target(
             name: "AidModel", dependencies: ["Findings", "CSnapshot", "CLibcrypto"], swiftSettings: strict),
-        .target(name: "RuleModel", dependencies: ["Findings", "AidModel"], swiftSettings: strict),
+        .target(name: "RuleModel", dependencies: ["Findings", "JSONFormat", "AidModel"], swiftSettings: strict),
 
         // MARK: Lua
         .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
@@ -75,12 +76,13 @@ let package = Package(
         .target(
             name: "Deconfliction", dependencies: ["Findings", "AidModel", "RuleModel"], swiftSettings: strict),
         .target(
-            name: "Rendering", dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction"],
+            name: "Rendering", dependencies: ["Findings", "JSONFormat", "AidModel", "RuleModel", "Deconfliction"],
             swiftSettings: strict),
         .target(
             name: "Coordination",
             dependencies: [
-                "Findings", "AidModel", "RuleModel", "AidIngest", "RuleHost", "RuleTooling", "Deconfliction",
+                "Findings", "JSONFormat", "AidModel", "RuleModel", "AidIngest", "RuleHost", "RuleTooling",
+                "Deconfliction",
                 "Rendering", "LuaSandbox",
             ], swiftSettings: strict),
 
@@ -88,13 +90,13 @@ let package = Package(
         .executableTarget(
             name: "concord",
             dependencies: [
-                "Findings", "Coordination", "Rendering",
+                "Findings", "JSONFormat", "Coordination", "Rendering", "AidModel", "RuleModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
             name: "rulecheck",
             dependencies: [
-                "Findings", "RuleTooling", "Rendering",
+                "Findings", "JSONFormat", "RuleTooling", "Rendering",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .plugin(
@@ -106,6 +108,13 @@ let package = Package(
         // MARK: Tests
         .target(name: "TestSupport", dependencies: ["Findings"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
+        .testTarget(name: "AidModelTests", dependencies: ["AidModel"], swiftSettings: strict),
+        .testTarget(
+            name: "CSVFormatTests", dependencies: ["Findings", "CSVFormat", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "HXLFormatTests", dependencies: ["Findings", "CSVFormat", "HXLFormat", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
