@@ -64,7 +64,7 @@ let package = Package(
             name: "AidIngest",
             dependencies: [
                 "Findings", "CSVFormat", "HXLFormat", "YAMLFormat", "IATIFormat", "AidModel", "CZlib",
-            ], swiftSettings: strict),
+            ], swiftSettings: strict + lifetimes),
 
         // MARK: Rules
         .target(
@@ -120,11 +120,13 @@ let package = Package(
         .testTarget(
             name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat", "TestSupport"], swiftSettings: strict),
         .testTarget(
+            name: "AidIngestTests", dependencies: ["Findings", "AidModel", "AidIngest", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RenderingTests", dependencies: ["Findings", "JSONFormat", "Rendering"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
         .testTarget(
             name: "IATIFormatTests", dependencies: ["Findings", "IATIFormat", "TestSupport"], swiftSettings: strict),
     ],
