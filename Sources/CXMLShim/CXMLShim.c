@@ -116,6 +116,10 @@ static void note_error(void *user, xmlErrorPtr error) {
     set_message(&parser->problem, error->message);
     set_place(parser, &parser->problem);
     parser->status = status_of(error->code);
+    // libxml2 has one code for a forbidden character and for bytes that are no character in the encoding at all.
+    if (error->code == XML_ERR_INVALID_CHAR && strncmp(error->message, "Input is not proper", 19) == 0) {
+        parser->status = CXML_ENCODING;
+    }
 }
 
 // MARK: - The record's memory

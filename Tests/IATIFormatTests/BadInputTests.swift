@@ -31,7 +31,7 @@ import Testing
         (started + "<iati-activity><title>\u{0}</title>", Verdict("xml.not-well-formed", line: 3, activities: 1)),
         (started + "<iati-activity>&custom;</iati-activity>", Verdict("xml.not-well-formed", line: 3, activities: 1)),
         (started + "<iati-activity a='1' a='2'/>", Verdict("xml.not-well-formed", line: 3, activities: 1)),
-        (started, Verdict("xml.truncated", line: 3, activities: 1)),
+        (started, Verdict("xml.truncated", line: 2, activities: 1)),
         (started + "<iati-activity>\n<title", Verdict("xml.truncated", line: 4, activities: 1)),
         ("<!DOCTYPE iati-activities>\n" + open, Verdict("xml.doctype", line: 1, activities: 0)),
         ("<?xml version='1.0' encoding='x-none'?>" + open, Verdict("xml.encoding", line: 1, activities: 0)),
