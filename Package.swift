@@ -7,6 +7,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
+/// Lets a target declare views that the compiler keeps from outliving what they look into.
+let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 let strictC: [CSetting] = [.treatAllWarnings(as: .error), .define("_GNU_SOURCE")]
 
 let package = Package(
@@ -33,6 +35,7 @@ let package = Package(
         .target(name: "Findings", swiftSettings: strict),
 
         // MARK: Formats
+        .target(name: "JSONFormat", swiftSettings: strict),
         .target(name: "CSVFormat", dependencies: ["Findings"], swiftSettings: strict),
         .target(name: "HXLFormat", dependencies: ["Findings", "CSVFormat"], swiftSettings: strict),
         .target(
@@ -41,14 +44,15 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CXMLShim", dependencies: ["CLibxml2"], cSettings: strictC),
-        .target(name: "IATIFormat", dependencies: ["Findings", "CXMLShim"], swiftSettings: strict),
+        .target(
+            name: "IATIFormat", dependencies: ["Findings", "CXMLShim"], swiftSettings: strict + lifetimes),
 
         // MARK: Model
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CSnapshot", cSettings: strictC),
         .target(
             name: "AidModel", dependencies: ["Findings", "CSnapshot", "CLibcrypto"], swiftSettings: strict),
-        .target(name: "RuleModel", dependencies: ["Findings", "AidModel"], swiftSettings: strict),
+        .target(name: "RuleModel", dependencies: ["Findings", "JSONFormat", "AidModel"], swiftSettings: strict),
 
         // MARK: Lua
         .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
@@ -60,7 +64,7 @@ let package = Package(
             name: "AidIngest",
             dependencies: [
                 "Findings", "CSVFormat", "HXLFormat", "YAMLFormat", "IATIFormat", "AidModel", "CZlib",
-            ], swiftSettings: strict),
+            ], swiftSettings: strict + lifetimes),
 
         // MARK: Rules
         .target(
@@ -75,12 +79,13 @@ let package = Package(
         .target(
             name: "Deconfliction", dependencies: ["Findings", "AidModel", "RuleModel"], swiftSettings: strict),
         .target(
-            name: "Rendering", dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction"],
+            name: "Rendering", dependencies: ["Findings", "JSONFormat", "AidModel", "RuleModel", "Deconfliction"],
             swiftSettings: strict),
         .target(
             name: "Coordination",
             dependencies: [
-                "Findings", "AidModel", "RuleModel", "AidIngest", "RuleHost", "RuleTooling", "Deconfliction",
+                "Findings", "JSONFormat", "AidModel", "RuleModel", "AidIngest", "RuleHost", "RuleTooling",
+                "Deconfliction",
                 "Rendering", "LuaSandbox",
             ], swiftSettings: strict),
 
@@ -88,13 +93,13 @@ let package = Package(
         .executableTarget(
             name: "concord",
             dependencies: [
-                "Findings", "Coordination", "Rendering",
+                "Findings", "JSONFormat", "Coordination", "Rendering", "AidModel", "RuleModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
             name: "rulecheck",
             dependencies: [
-                "Findings", "RuleTooling", "Rendering",
+                "Findings", "JSONFormat", "RuleTooling", "Rendering",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .plugin(
@@ -106,8 +111,27 @@ let package = Package(
         // MARK: Tests
         .target(name: "TestSupport", dependencies: ["Findings"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
+        .testTarget(name: "AidModelTests", dependencies: ["AidModel"], swiftSettings: strict),
+        .testTarget(
+            name: "CSVFormatTests", dependencies: ["Findings", "CSVFormat", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "HXLFormatTests", dependencies: ["Findings", "CSVFormat", "HXLFormat", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "AidIngestTests", dependencies: ["Findings", "AidModel", "AidIngest", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RenderingTests", dependencies: ["Findings", "JSONFormat", "Rendering"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "IATIFormatTests", dependencies: ["Findings", "IATIFormat", "TestSupport"], swiftSettings: strict),
+            name: "DeconflictionTests",
+            dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
