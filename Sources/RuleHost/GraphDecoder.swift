@@ -46,7 +46,7 @@ struct GraphDecoder {
             help: fault.help)
     }
 
-    private static func attributes(_ node: Node) -> RuleNode.Attributes {
+    private static func attributes(_ node: NodeArena.Node) -> RuleNode.Attributes {
         let parts = (node.constant ?? "").split(separator: "\u{1E}", omittingEmptySubsequences: false).map(String.init)
         func part(_ index: Int) -> String? { parts.count > index && !parts[index].isEmpty ? parts[index] : nil }
         let codes = part(4)?.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init) ?? []
