@@ -116,6 +116,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
         .testTarget(
+            name: "RuleHostTests",
+            dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "RuleToolingTests", dependencies: ["Findings", "RuleTooling"], swiftSettings: strict),
+        .testTarget(
             name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -63,7 +63,9 @@ private struct Walk {
                 "pack.symlink", "`\(relative)` leads out of the pack", relative, help: "copy the file into the pack")
         }
         var status = stat()
-        guard stat(resolved, &status) == 0 else { return note("pack.unreadable", "`\(relative)` cannot be read", relative) }
+        guard stat(resolved, &status) == 0 else {
+            return note("pack.unreadable", "`\(relative)` cannot be read", relative)
+        }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: resolved == root + "/" + relative ? directory(relative) : refuseLinkedDirectory(relative)
         case S_IFREG: file(relative, size: Int(status.st_size))
@@ -72,7 +74,9 @@ private struct Walk {
     }
 
     private mutating func refuseLinkedDirectory(_ relative: String) {
-        note("pack.symlink", "`\(relative)` is a link to a directory", relative, help: "copy the directory into its place")
+        note(
+            "pack.symlink", "`\(relative)` is a link to a directory", relative,
+            help: "copy the directory into its place")
     }
 
     private mutating func file(_ relative: String, size: Int) {
@@ -80,13 +84,15 @@ private struct Walk {
             let place = SourceLocation(file: join(shown, relative))
             findings.append(
                 Finding(
-                    .warning, "pack.unexpected-file", "`\(relative)` is not a file that a pack has here, and is not read",
+                    .warning, "pack.unexpected-file",
+                    "`\(relative)` is not a file that a pack has here, and is not read",
                     at: place))
             return
         }
         guard size <= PackDirectory.fileBytes else {
             return note(
-                "pack.file-too-large", "`\(relative)` has \(size) bytes where at most \(PackDirectory.fileBytes) are read",
+                "pack.file-too-large",
+                "`\(relative)` has \(size) bytes where at most \(PackDirectory.fileBytes) are read",
                 relative)
         }
         bytes += size

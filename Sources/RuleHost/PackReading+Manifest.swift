@@ -38,7 +38,8 @@ extension PackReading {
         if let directory, directory != ".", !pack.id.isEmpty, directory != pack.id {
             findings.append(
                 Finding(
-                    .warning, "pack.id", "the id `\(pack.id)` differs from the directory's name `\(directory)`", at: place))
+                    .warning, "pack.id", "the id `\(pack.id)` differs from the directory's name `\(directory)`",
+                    at: place))
         }
         let version = pack.version.split(separator: ".", omittingEmptySubsequences: false)
         if !pack.version.isEmpty, version.count != 3 || !version.allSatisfy({ Int($0) != nil }) {
@@ -72,7 +73,8 @@ extension PackReading {
                 "pack.api", "the pack asks for API level `\(text)` and this is \(APILevel.current)", at: value.location,
                 help: "use a host of that level, or change the range once the pack was tested with this one")
         case nil:
-            note("pack.api", "`\(text)` is not a range of API levels", at: value.location, help: "write `\">=1.0, <2\"`")
+            note(
+                "pack.api", "`\(text)` is not a range of API levels", at: value.location, help: "write `\">=1.0, <2\"`")
         }
     }
 

@@ -9,7 +9,9 @@ extension PackReading {
         for file in files(under: "parameters") {
             guard let value = yaml(file) else { continue }
             guard let list = value.sequence else {
-                note("parameter.shape", "a file of parameters is a list", at: value.location, help: "start with `- name:`")
+                note(
+                    "parameter.shape", "a file of parameters is a list", at: value.location,
+                    help: "start with `- name:`")
                 continue
             }
             for item in list { read(parameter: item) }
@@ -93,7 +95,9 @@ extension PackReading {
         for index in intervals.indices {
             let current = intervals[index]
             if let to = current.to, to < current.from {
-                note("parameter.interval", "`\(name)` ends on \(to), before it starts on \(current.from)", at: current.location)
+                note(
+                    "parameter.interval", "`\(name)` ends on \(to), before it starts on \(current.from)",
+                    at: current.location)
             }
             guard index + 1 < intervals.count else { continue }
             let next = intervals[index + 1]
@@ -113,7 +117,8 @@ extension PackReading {
         guard let first = intervals.first, let last = intervals.last else { return }
         if let start = pack.valid.start, first.from > start {
             note(
-                "parameter.gap", "no value of `\(name)` is in force on \(start), when the pack starts", at: first.location)
+                "parameter.gap", "no value of `\(name)` is in force on \(start), when the pack starts",
+                at: first.location)
         }
         if let to = last.to, pack.valid.end.map({ $0 > to }) ?? true {
             note("parameter.gap", "no value of `\(name)` is in force after \(to), while the pack is", at: last.location)

@@ -13,7 +13,8 @@ struct RuleHeader {
         func fault(_ code: String, _ message: String, _ names: [String]) -> StagingFault {
             let help = names.isEmpty ? nil : "known: " + names.map { "`\($0)`" }.joined(separator: ", ")
             return StagingFault(
-                Finding(.error, code, message, at: SourceLocation(file: file.shownPath, line: 1, column: 1), help: help))
+                Finding(.error, code, message, at: SourceLocation(file: file.shownPath, line: 1, column: 1), help: help)
+            )
         }
         id = value["id"]?.text ?? ""
         guard PackReading.isSlug(id) else { throw fault("rule-shape", "`\(id)` is not a rule id", []) }

@@ -85,7 +85,9 @@ public struct Stager: Sendable {
         guard text.hasPrefix("?") else { return text }
         let names = text.dropFirst().split(separator: "\u{1F}").map(String.init)
         guard let wanted = names.first else { return text }
-        if let nearest = NearestName.nearest(to: wanted, among: names.dropFirst()) { return "did you mean `\(nearest)`?" }
+        if let nearest = NearestName.nearest(to: wanted, among: names.dropFirst()) {
+            return "did you mean `\(nearest)`?"
+        }
         let shown = names.dropFirst().prefix(12).map { "`\($0)`" }.joined(separator: ", ")
         return "known: " + shown + (names.count > 13 ? ", …" : "")
     }
