@@ -56,6 +56,7 @@ public enum Checker {
                         "write at least one case in which a rule fires and one in which it does not, in `cases/<id>.yaml`"
                 ))
         }
+        findings += CaseCheck.findings(of: pack, rules: places, registry: registry)
         return unique(findings)
     }
 
