@@ -33,7 +33,12 @@ public struct RuleCase: Hashable, Sendable {
         guard let title, let rule, let asOf, let given, let expected else { return (nil, findings) }
         let read = RuleCase(
             title: title, rule: rule, asOf: asOf, given: given, expected: expected, location: value.location)
-        findings += unknown(given, known: ["state", "portfolio", "activity", "indicators", "judgements", "fields", "activities", "sectors", "statuses"])
+        findings += unknown(
+            given,
+            known: [
+                "state", "portfolio", "activity", "indicators", "judgements", "fields", "activities", "sectors",
+                "statuses",
+            ])
         findings += unknown(expected, known: ["answer", "cause", "reasons", "signs", "class", "conditions"])
         return (read, findings)
     }
