@@ -119,7 +119,8 @@ let package = Package(
             name: "RuleHostTests",
             dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "RuleToolingTests", dependencies: ["Findings", "RuleTooling"], swiftSettings: strict),
+            name: "RuleToolingTests", dependencies: ["Findings", "RuleModel", "RuleHost", "RuleTooling"],
+            swiftSettings: strict),
         .testTarget(
             name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
     ],
