@@ -115,6 +115,14 @@ let package = Package(
             name: "HXLFormatTests", dependencies: ["Findings", "CSVFormat", "HXLFormat", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
+        .testTarget(
+            name: "RuleHostTests",
+            dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "RuleToolingTests", dependencies: ["Findings", "RuleModel", "RuleHost", "RuleTooling"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
