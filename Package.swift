@@ -7,6 +7,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
+/// Lets a target declare views that the compiler keeps from outliving what they look into.
+let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 let strictC: [CSetting] = [.treatAllWarnings(as: .error), .define("_GNU_SOURCE")]
 
 let package = Package(
@@ -42,7 +44,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CXMLShim", dependencies: ["CLibxml2"], cSettings: strictC),
-        .target(name: "IATIFormat", dependencies: ["Findings", "CXMLShim"], swiftSettings: strict),
+        .target(
+            name: "IATIFormat", dependencies: ["Findings", "CXMLShim"], swiftSettings: strict + lifetimes),
 
         // MARK: Model
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -61,7 +64,7 @@ let package = Package(
             name: "AidIngest",
             dependencies: [
                 "Findings", "CSVFormat", "HXLFormat", "YAMLFormat", "IATIFormat", "AidModel", "CZlib",
-            ], swiftSettings: strict),
+            ], swiftSettings: strict + lifetimes),
 
         // MARK: Rules
         .target(
@@ -114,7 +117,14 @@ let package = Package(
         .testTarget(
             name: "HXLFormatTests", dependencies: ["Findings", "CSVFormat", "HXLFormat", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
+        .testTarget(
+            name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "AidIngestTests", dependencies: ["Findings", "AidModel", "AidIngest", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RenderingTests", dependencies: ["Findings", "JSONFormat", "Rendering"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "RuleHostTests",
             dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "TestSupport"], swiftSettings: strict),
@@ -123,6 +133,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "IATIFormatTests", dependencies: ["Findings", "IATIFormat", "TestSupport"], swiftSettings: strict),
+            name: "DeconflictionTests",
+            dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

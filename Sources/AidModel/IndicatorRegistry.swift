@@ -48,12 +48,22 @@ public struct IndicatorRegistry: Sendable {
         wgi("political_stability", "political stability and absence of violence"),
         wgi("rule_of_law", "rule of law"),
         wgi("control_of_corruption", "control of corruption"),
-        wgi("voice_accountability", "voice and accountability"),
+        wgi("voice_and_accountability", "voice and accountability"),
         wgi("regulatory_quality", "regulatory quality"),
         inform("risk", "INFORM Risk"),
-        inform("hazard_exposure", "INFORM hazard and exposure"),
+        inform("hazard", "INFORM hazard and exposure"),
+        inform("natural_hazard", "INFORM natural hazard"),
+        inform("human_hazard", "INFORM human hazard"),
+        inform("projected_conflict", "INFORM projected conflict risk"),
+        inform("current_conflict", "INFORM current highly violent conflict intensity"),
         inform("vulnerability", "INFORM vulnerability"),
-        inform("coping_capacity", "INFORM lack of coping capacity"),
+        inform("uprooted", "INFORM uprooted people"),
+        inform("food_security", "INFORM food security"),
+        inform("coping", "INFORM lack of coping capacity"),
+        inform("governance", "INFORM governance"),
+        Indicator(
+            "inform.class", "INFORM Risk class as published", unit: "class", direction: .neutral,
+            note: "INFORM Risk Index, European Commission JRC; a text"),
     ])
 
     private static func wgi(_ id: String, _ title: String) -> Indicator {

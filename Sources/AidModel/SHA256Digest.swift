@@ -5,6 +5,8 @@ public struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
     /// The thirty-two bytes.
     public let bytes: [UInt8]
 
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
     /// Hashes bytes in memory.
     public init(of data: some ContiguousBytesSource) {
         var digest = [UInt8](repeating: 0, count: 32)

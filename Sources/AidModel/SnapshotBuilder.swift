@@ -1,7 +1,7 @@
 /// Collects records in any order and packs them into a Snapshot in canonical order.
 ///
 /// Not for use from several threads at once: parse on several, add on one.
-public struct SnapshotBuilder {
+public struct SnapshotBuilder: Sendable {
     private var sources: [Source] = []
     /// Activities read.
     public var activities: [Activity] = []
@@ -44,6 +44,75 @@ public struct SnapshotBuilder {
         sources.append(source)
         if let path { paths[source.sha256] = path }
         return sources.count - 1
+    }
+
+    /// Takes over the records of a builder that has read one file and named no source itself: they get this `source`.
+    public mutating func absorb(_ other: SnapshotBuilder, source: Int) {
+        func moved<Record: SourcedRecord>(_ records: [Record]) -> [Record] {
+            var records = records
+            for index in records.indices { records[index].provenance.source = source }
+            return records
+        }
+        activities += moved(other.activities)
+        presences += moved(other.presences)
+        readings += moved(other.readings)
+        judgements += moved(other.judgements)
+        consents += moved(other.consents)
+        priorities += moved(other.priorities)
+        selfDeclarations += moved(other.selfDeclarations)
+        listedSectors += moved(other.listedSectors)
+        listedStatuses += moved(other.listedStatuses)
+        needs += moved(other.needs)
+        exchangeRates += moved(other.exchangeRates)
+        codeLists += moved(other.codeLists)
+        places += moved(other.places)
+        states += moved(other.states)
+        organisations += moved(other.organisations)
+    }
+
+    /// Records that a source holds directly, of all kinds together.
+    public var topLevelCount: Int {
+        counts.reduce(0) { $0 + ($1.name == "transactions" ? 0 : $1.count) }
+    }
+
+    /// Gives every record that has no stamp of its own the day since when its file was known.
+    public mutating func settleKnown(_ date: CalendarDate?) {
+        guard let date else { return }
+        func settled<Record: SourcedRecord>(_ records: [Record]) -> [Record] {
+            var records = records
+            for index in records.indices where records[index].provenance.known == nil {
+                records[index].provenance.known = date
+            }
+            return records
+        }
+        activities = settled(activities)
+        presences = settled(presences)
+        readings = settled(readings)
+        judgements = settled(judgements)
+        consents = settled(consents)
+        priorities = settled(priorities)
+        selfDeclarations = settled(selfDeclarations)
+        listedSectors = settled(listedSectors)
+        listedStatuses = settled(listedStatuses)
+        needs = settled(needs)
+        exchangeRates = settled(exchangeRates)
+        codeLists = settled(codeLists)
+        places = settled(places)
+        states = settled(states)
+        organisations = settled(organisations)
+    }
+
+    /// How many records of each kind were read, by the names that `import` prints.
+    public var counts: [(name: String, count: Int)] {
+        [
+            ("activities", activities.count), ("transactions", activities.reduce(0) { $0 + $1.transactions.count }),
+            ("presences", presences.count), ("facts", readings.count), ("judgements", judgements.count),
+            ("consents", consents.count), ("priorities", priorities.count),
+            ("selfDeclarations", selfDeclarations.count), ("listedSectors", listedSectors.count),
+            ("listedStatuses", listedStatuses.count), ("needs", needs.count), ("exchangeRates", exchangeRates.count),
+            ("codes", codeLists.count), ("places", places.count), ("states", states.count),
+            ("organisations", organisations.count),
+        ]
     }
 
     /// Packs what was known on a day and what a reader may see.

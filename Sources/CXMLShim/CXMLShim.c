@@ -1,1 +1,484 @@
 #include "CXMLShim.h"
+
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lines.h"
+#include "names.h"
+
+/// No node receives text.
+static const uint32_t NONE = UINT32_MAX;
+
+struct cxml_parser {
+    xmlParserCtxtPtr libxml;
+    cxml_limits limits;
+    cxml_status status;
+    cxml_problem problem, warning;
+    name_table elements, attributes;
+    line_index lines;
+
+    /// The callback of the feed that is under way.
+    cxml_callback callback;
+    void *user;
+
+    /// The record being laid out: open elements are a chain of parents from `current`.
+    cxml_node *nodes;
+    cxml_attribute *values;
+    char *bytes;
+    uint32_t node_count, node_capacity, value_count, value_capacity, byte_count, byte_capacity;
+    uint32_t current, run;
+    /// Open elements, the root included; `rooted` once a root was seen.
+    uint32_t depth;
+    bool rooted;
+
+    /// Input kept back until a window is full.
+    char *window;
+    size_t window_count;
+    uint64_t taken;
+};
+
+// MARK: - Ending
+
+static void stop(cxml_parser *parser, cxml_status status) {
+    if (parser->status != CXML_OK) return;
+    parser->status = status;
+    xmlStopParser(parser->libxml);
+}
+
+/// The offset in the UTF-8 input, or false where libxml2 reads a converted copy or nothing.
+static bool input_offset(const cxml_parser *parser, const xmlChar *at, uint64_t *offset) {
+    const xmlParserInput *input = parser->libxml->input;
+    if (input == NULL || input->buf == NULL || input->buf->encoder != NULL) return false;
+    *offset = input->consumed + (uint64_t)(at - input->base);
+    return *offset <= parser->lines.seen;
+}
+
+static void set_place(cxml_parser *parser, cxml_problem *problem) {
+    const xmlParserInput *input = parser->libxml->input;
+    uint64_t offset = 0;
+    if (input == NULL) return;
+    if (input_offset(parser, input->cur, &offset)) {
+        line_index place = parser->lines;
+        line_index_place(&place, offset, &problem->line, &problem->column);
+    } else {
+        problem->line = input->line > 0 ? (uint32_t)input->line : 0;
+    }
+}
+
+static void stop_here(cxml_parser *parser, cxml_status status) {
+    if (parser->status != CXML_OK) return;
+    set_place(parser, &parser->problem);
+    stop(parser, status);
+}
+
+static cxml_status status_of(int code) {
+    switch (code) {
+    case XML_ERR_UNKNOWN_ENCODING:
+    case XML_ERR_UNSUPPORTED_ENCODING:
+    case XML_ERR_INVALID_ENCODING:
+    case XML_ERR_ENCODING_NAME:
+    case XML_I18N_NO_NAME:
+    case XML_I18N_NO_HANDLER:
+    case XML_I18N_CONV_FAILED:
+    case XML_I18N_NO_OUTPUT:
+        return CXML_ENCODING;
+    case XML_ERR_NO_MEMORY:
+        return CXML_MEMORY;
+    default:
+        return CXML_NOT_WELL_FORMED;
+    }
+}
+
+static void set_message(cxml_problem *problem, const char *message) {
+    size_t length = strlen(message);
+    while (length > 0 && (unsigned char)message[length - 1] <= ' ') length--;
+    if (length >= sizeof problem->message) length = sizeof problem->message - 1;
+    // A character is never cut in two.
+    while (length > 0 && ((unsigned char)message[length] & 0xC0) == 0x80) length--;
+    memcpy(problem->message, message, length);
+    problem->message[length] = 0;
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)problem->message[i] < ' ') problem->message[i] = ' ';
+}
+
+static void note_error(void *user, xmlErrorPtr error) {
+    cxml_parser *parser = user;
+    if (parser->status != CXML_OK || error == NULL || error->message == NULL) return;
+    if (error->level < XML_ERR_FATAL) {
+        if (error->level < XML_ERR_ERROR || parser->warning.message[0] != 0) return;
+        set_message(&parser->warning, error->message);
+        set_place(parser, &parser->warning);
+        return;
+    }
+    set_message(&parser->problem, error->message);
+    set_place(parser, &parser->problem);
+    parser->status = status_of(error->code);
+    // libxml2 has one code for a forbidden character and for bytes that are no character in the encoding at all.
+    if (error->code == XML_ERR_INVALID_CHAR && strncmp(error->message, "Input is not proper", 19) == 0) {
+        parser->status = CXML_ENCODING;
+    }
+}
+
+// MARK: - The record's memory
+
+/// Makes room for `more` items after `count`; keeps the bound on a record. The array may move.
+static bool reserve(cxml_parser *parser, void **items, size_t size, uint32_t count, uint32_t *capacity, size_t more) {
+    uint64_t needed = (uint64_t)count + more;
+    if (needed <= *capacity) return true;
+    if (needed * size > parser->limits.record_bytes) {
+        stop_here(parser, CXML_RECORD_SIZE);
+        return false;
+    }
+    uint64_t grown = *capacity == 0 ? 1024 : (uint64_t)*capacity * 2;
+    if (grown < needed) grown = needed;
+    void *moved = realloc(*items, grown * size);
+    if (moved == NULL) {
+        stop_here(parser, CXML_MEMORY);
+        return false;
+    }
+    *items = moved;
+    *capacity = (uint32_t)grown;
+    return true;
+}
+
+static bool within_record_bound(cxml_parser *parser) {
+    uint64_t size = (uint64_t)parser->node_count * sizeof(cxml_node) +
+                    (uint64_t)parser->value_count * sizeof(cxml_attribute) + parser->byte_count;
+    if (size <= parser->limits.record_bytes) return true;
+    stop_here(parser, CXML_RECORD_SIZE);
+    return false;
+}
+
+static bool append_bytes(cxml_parser *parser, const char *bytes, size_t count) {
+    if (!reserve(parser, (void **)&parser->bytes, 1, parser->byte_count, &parser->byte_capacity, count)) return false;
+    memcpy(parser->bytes + parser->byte_count, bytes, count);
+    parser->byte_count += (uint32_t)count;
+    return true;
+}
+
+/// Appends an attribute's value. Without entity substitution libxml2 leaves every `&` of a value as `&#38;`.
+static bool append_value(cxml_parser *parser, const char *bytes, size_t count) {
+    static const char escaped[] = "&#38;";
+    const size_t length = sizeof escaped - 1;
+    const char *end = bytes + count;
+    for (const char *at; (at = memchr(bytes, '&', (size_t)(end - bytes))) != NULL;) {
+        if (!append_bytes(parser, bytes, (size_t)(at - bytes) + 1)) return false;
+        bool is_escaped = (size_t)(end - at) >= length && memcmp(at, escaped, length) == 0;
+        bytes = at + (is_escaped ? length : 1);
+    }
+    return append_bytes(parser, bytes, (size_t)(end - bytes));
+}
+
+static void clear_record(cxml_parser *parser) {
+    parser->node_count = parser->value_count = parser->byte_count = 0;
+    parser->current = parser->run = NONE;
+}
+
+static cxml_record record_of(const cxml_parser *parser) {
+    return (cxml_record){
+        .nodes = parser->nodes,
+        .attributes = parser->values,
+        .bytes = parser->bytes,
+        .node_count = parser->node_count,
+        .attribute_count = parser->value_count,
+        .byte_count = parser->byte_count,
+    };
+}
+
+static void hand_over(cxml_parser *parser, bool is_root) {
+    cxml_record record = record_of(parser);
+    bool goes_on = parser->callback(parser->user, is_root, &record);
+    clear_record(parser);
+    if (!goes_on) stop_here(parser, CXML_STOPPED);
+}
+
+// MARK: - Elements
+
+/// Finds the `<` of the start tag that libxml2 has just read: no raw `<` can stand inside it.
+static void place_start_tag(cxml_parser *parser, cxml_node *node) {
+    const xmlParserInput *input = parser->libxml->input;
+    const xmlChar *tag = memrchr(input->base, '<', (size_t)(input->cur - input->base));
+    if (tag == NULL) tag = input->cur;
+    uint64_t offset = 0;
+    if (input_offset(parser, tag, &offset)) {
+        line_index_place(&parser->lines, offset, &node->line, &node->column);
+        return;
+    }
+    int line = input->line;
+    for (const xmlChar *at = tag; at < input->cur; at++)
+        if (*at == '\n') line--;
+    node->line = line > 0 ? (uint32_t)line : 0;
+}
+
+static cxml_node *add_node(cxml_parser *parser) {
+    if (!reserve(parser, (void **)&parser->nodes, sizeof(cxml_node), parser->node_count, &parser->node_capacity, 1))
+        return NULL;
+    uint32_t place = parser->node_count++;
+    cxml_node *node = &parser->nodes[place];
+    *node = (cxml_node){
+        .parent = parser->current == NONE ? place : parser->current,
+        .end = place + 1,
+        .attributes_begin = parser->value_count,
+        .attributes_end = parser->value_count,
+        .text = parser->byte_count,
+    };
+    return node;
+}
+
+/// Attributes come in fives: local name, prefix, namespace, start and end of the value.
+static bool add_attributes(cxml_parser *parser, int count, const xmlChar **fives) {
+    if (count == 0) return true;
+    size_t more = (size_t)count;
+    if (!reserve(parser, (void **)&parser->values, sizeof(cxml_attribute), parser->value_count,
+                 &parser->value_capacity, more))
+        return false;
+    for (; count > 0; count--, fives += 5) {
+        uint32_t name = name_table_number(&parser->attributes, (const char *)fives[0], (const char *)fives[1],
+                                          (const char *)fives[2]);
+        if (name == 0) {
+            stop_here(parser, CXML_NAMES);
+            return false;
+        }
+        uint32_t start = parser->byte_count;
+        if (!append_value(parser, (const char *)fives[3], (size_t)(fives[4] - fives[3]))) return false;
+        parser->values[parser->value_count++] = (cxml_attribute){name, start, parser->byte_count - start};
+    }
+    return true;
+}
+
+static bool is_blank(const char *bytes, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (bytes[i] != ' ' && bytes[i] != '\n' && bytes[i] != '\t' && bytes[i] != '\r') return false;
+    return true;
+}
+
+/// Indentation before a first child is not text.
+static void drop_blank_run(cxml_parser *parser) {
+    if (parser->run == NONE) return;
+    cxml_node *node = &parser->nodes[parser->run];
+    if (parser->run == parser->current && is_blank(parser->bytes + node->text, node->text_length)) {
+        parser->byte_count = node->text;
+        node->text_length = 0;
+    }
+    parser->run = NONE;
+}
+
+static void start_element(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *name_space,
+                          int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted,
+                          const xmlChar **attributes) {
+    (void)namespace_count, (void)namespaces, (void)defaulted;
+    cxml_parser *parser = user;
+    if (parser->status != CXML_OK) return;
+    if (parser->depth > parser->limits.depth) return stop_here(parser, CXML_DEPTH);
+    drop_blank_run(parser);
+    uint32_t name =
+        name_table_number(&parser->elements, (const char *)local, (const char *)prefix, (const char *)name_space);
+    if (name == 0) return stop_here(parser, CXML_NAMES);
+    uint32_t place = parser->node_count;
+    cxml_node *node = add_node(parser);
+    if (node == NULL) return;
+    node->name = name;
+    place_start_tag(parser, node);
+    if (!add_attributes(parser, attribute_count, attributes)) return;
+    node->attributes_end = parser->value_count;
+    node->text = parser->byte_count;
+    parser->depth++;
+    parser->rooted = true;
+    if (parser->depth == 1) return hand_over(parser, true);
+    parser->current = place;
+    within_record_bound(parser);
+}
+
+static void end_element(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *name_space) {
+    (void)local, (void)prefix, (void)name_space;
+    cxml_parser *parser = user;
+    if (parser->status != CXML_OK) return;
+    parser->depth--;
+    if (parser->current == NONE) return;
+    parser->run = NONE;
+    cxml_node *node = &parser->nodes[parser->current];
+    node->end = parser->node_count;
+    if (parser->depth == 1) return hand_over(parser, false);
+    parser->current = node->parent;
+}
+
+/// Opens a run of text: the element's own before its first child, else a node of its own that starts without blanks.
+static bool open_run(cxml_parser *parser, const char **bytes, size_t *count) {
+    if (parser->node_count == parser->current + 1) {
+        parser->run = parser->current;
+        parser->nodes[parser->run].text = parser->byte_count;
+        return true;
+    }
+    while (*count > 0 && is_blank(*bytes, 1)) (*bytes)++, (*count)--;
+    if (*count == 0) return false;
+    uint32_t place = parser->node_count;
+    cxml_node *node = add_node(parser);
+    if (node == NULL) return false;
+    const xmlParserInput *input = parser->libxml->input;
+    node->line = input->line > 0 ? (uint32_t)input->line : 0;
+    parser->run = place;
+    return true;
+}
+
+static void characters(void *user, const xmlChar *text, int length) {
+    cxml_parser *parser = user;
+    if (parser->status != CXML_OK || parser->current == NONE || length <= 0) return;
+    const char *bytes = (const char *)text;
+    size_t count = (size_t)length;
+    if (parser->run == NONE && !open_run(parser, &bytes, &count)) return;
+    if (!append_bytes(parser, bytes, count)) return;
+    parser->nodes[parser->run].text_length += (uint32_t)count;
+}
+
+static void doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
+    (void)name, (void)external, (void)system;
+    stop_here(user, CXML_DOCTYPE);
+}
+
+// MARK: - Life
+
+static void set_handlers(xmlSAXHandler *handlers) {
+    memset(handlers, 0, sizeof *handlers);
+    handlers->initialized = XML_SAX2_MAGIC;
+    handlers->startElementNs = start_element;
+    handlers->endElementNs = end_element;
+    handlers->characters = characters;
+    handlers->ignorableWhitespace = characters;
+    handlers->cdataBlock = characters;
+    handlers->internalSubset = doctype;
+    handlers->serror = note_error;
+}
+
+cxml_parser *cxml_new(cxml_names elements, cxml_names attributes, cxml_limits limits) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, xmlInitParser);
+    cxml_parser *parser = calloc(1, sizeof *parser);
+    if (parser == NULL) return NULL;
+    parser->limits = limits;
+    if (parser->limits.window == 0) parser->limits.window = 64 * 1024;
+    // libxml2 finds out the encoding from the first four bytes that it gets.
+    if (parser->limits.window < 4) parser->limits.window = 4;
+    parser->lines.line = 1;
+    clear_record(parser);
+    parser->window = malloc(parser->limits.window);
+    bool has_names = name_table_init(&parser->elements, elements) && name_table_init(&parser->attributes, attributes);
+    xmlSAXHandler handlers;
+    set_handlers(&handlers);
+    parser->libxml = xmlCreatePushParserCtxt(&handlers, parser, NULL, 0, NULL);
+    if (parser->window == NULL || !has_names || parser->libxml == NULL) {
+        cxml_free(parser);
+        return NULL;
+    }
+    // Without NOENT, DTDLOAD and HUGE: no substitution, nothing loaded, libxml2's own bounds stay.
+    xmlCtxtUseOptions(parser->libxml, XML_PARSE_NONET);
+    return parser;
+}
+
+void cxml_free(cxml_parser *parser) {
+    if (parser == NULL) return;
+    if (parser->libxml != NULL) xmlFreeParserCtxt(parser->libxml);
+    name_table_free(&parser->elements);
+    name_table_free(&parser->attributes);
+    free(parser->lines.feeds);
+    free(parser->nodes);
+    free(parser->values);
+    free(parser->bytes);
+    free(parser->window);
+    free(parser);
+}
+
+// MARK: - Feeding
+
+static void parse(cxml_parser *parser, const char *bytes, size_t count) {
+    if (parser->status != CXML_OK) return;
+    if (!line_index_add(&parser->lines, bytes, count)) return stop(parser, CXML_MEMORY);
+    xmlParseChunk(parser->libxml, bytes, (int)count, 0);
+}
+
+static void take(cxml_parser *parser, const char *bytes, size_t count) {
+    const size_t window = parser->limits.window;
+    while (count > 0 && parser->status == CXML_OK) {
+        if (parser->window_count == 0 && count >= window) {
+            parse(parser, bytes, window);
+            bytes += window, count -= window;
+            continue;
+        }
+        size_t part = window - parser->window_count < count ? window - parser->window_count : count;
+        memcpy(parser->window + parser->window_count, bytes, part);
+        parser->window_count += part;
+        bytes += part, count -= part;
+        if (parser->window_count == window) {
+            parser->window_count = 0;
+            parse(parser, parser->window, window);
+        }
+    }
+}
+
+static void flush(cxml_parser *parser) {
+    size_t count = parser->window_count;
+    parser->window_count = 0;
+    if (count > 0) parse(parser, parser->window, count);
+}
+
+cxml_status cxml_feed(cxml_parser *parser, const void *bytes, size_t count, cxml_callback callback, void *user) {
+    if (parser->status != CXML_OK) return parser->status;
+    parser->callback = callback;
+    parser->user = user;
+    uint64_t left = parser->limits.input_bytes - parser->taken;
+    bool too_much = count > left;
+    if (too_much) count = (size_t)left;
+    parser->taken += count;
+    take(parser, bytes, count);
+    if (too_much) {
+        flush(parser);
+        stop_here(parser, CXML_INPUT_SIZE);
+    }
+    return parser->status;
+}
+
+/// What an input that ended too early is called, whatever libxml2 says about its last bytes.
+static void judge_end(cxml_parser *parser) {
+    if (parser->status != CXML_OK && parser->status != CXML_NOT_WELL_FORMED && parser->status != CXML_ENCODING) return;
+    if (!parser->rooted)
+        parser->status = parser->taken == 0 ? CXML_EMPTY : CXML_NOT_WELL_FORMED;
+    else if (parser->depth > 0)
+        parser->status = CXML_TRUNCATED;
+}
+
+cxml_status cxml_finish(cxml_parser *parser, cxml_callback callback, void *user) {
+    if (parser->status != CXML_OK) return parser->status;
+    parser->callback = callback;
+    parser->user = user;
+    flush(parser);
+    if (parser->status != CXML_OK) return parser->status;
+    xmlParseChunk(parser->libxml, NULL, 0, 1);
+    judge_end(parser);
+    return parser->status;
+}
+
+// MARK: - Asking
+
+cxml_problem cxml_stop_problem(const cxml_parser *parser) { return parser->problem; }
+
+cxml_problem cxml_first_warning(const cxml_parser *parser) { return parser->warning; }
+
+bool cxml_open_record(cxml_parser *parser, cxml_record *record) {
+    if (parser->status == CXML_OK || parser->current == NONE || parser->node_count == 0) return false;
+    for (uint32_t place = parser->current;; place = parser->nodes[place].parent) {
+        parser->nodes[place].end = parser->node_count;
+        if (place == 0) break;
+    }
+    *record = record_of(parser);
+    return true;
+}
+
+cxml_name cxml_element_name(const cxml_parser *parser, uint32_t name) {
+    return name_table_name(&parser->elements, name);
+}
+
+cxml_name cxml_attribute_name(const cxml_parser *parser, uint32_t name) {
+    return name_table_name(&parser->attributes, name);
+}
