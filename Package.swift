@@ -127,6 +127,14 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
         .testTarget(
+            name: "RuleHostTests",
+            dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "RuleToolingTests", dependencies: ["Findings", "RuleModel", "RuleHost", "RuleTooling"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "IATIFormatTests", dependencies: ["Findings", "IATIFormat", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DeconflictionTests",
