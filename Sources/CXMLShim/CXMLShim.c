@@ -74,8 +74,11 @@ static void stop_here(cxml_parser *parser, cxml_status status) {
     stop(parser, status);
 }
 
-static cxml_status status_of(int code) {
-    switch (code) {
+static cxml_status status_of(const xmlError *error) {
+    switch (error->code) {
+    case XML_ERR_INVALID_CHAR:
+        // The same code for a character that XML forbids and for bytes that are none; only these come with the bytes.
+        return error->str1 == NULL ? CXML_NOT_WELL_FORMED : CXML_ENCODING;
     case XML_ERR_UNKNOWN_ENCODING:
     case XML_ERR_UNSUPPORTED_ENCODING:
     case XML_ERR_INVALID_ENCODING:
@@ -115,7 +118,7 @@ static void note_error(void *user, xmlErrorPtr error) {
     }
     set_message(&parser->problem, error->message);
     set_place(parser, &parser->problem);
-    parser->status = status_of(error->code);
+    parser->status = status_of(error);
 }
 
 // MARK: - The record's memory
@@ -435,13 +438,26 @@ cxml_status cxml_feed(cxml_parser *parser, const void *bytes, size_t count, cxml
     return parser->status;
 }
 
+/// libxml2 does not take in the last blanks of an input that ends too early; the end is behind them.
+static void place_at_end(cxml_parser *parser) {
+    uint64_t offset = 0;
+    const xmlParserInput *input = parser->libxml->input;
+    if (input == NULL || !input_offset(parser, input->cur, &offset)) return;
+    line_index_place(&parser->lines, parser->lines.seen, &parser->problem.line, &parser->problem.column);
+}
+
 /// What an input that ended too early is called, whatever libxml2 says about its last bytes.
 static void judge_end(cxml_parser *parser) {
     if (parser->status != CXML_OK && parser->status != CXML_NOT_WELL_FORMED && parser->status != CXML_ENCODING) return;
-    if (!parser->rooted)
-        parser->status = parser->taken == 0 ? CXML_EMPTY : CXML_NOT_WELL_FORMED;
-    else if (parser->depth > 0)
+    if (parser->taken == 0) {
+        parser->status = CXML_EMPTY;
+        parser->problem = (cxml_problem){.line = 0};
+    } else if (!parser->rooted) {
+        parser->status = CXML_NOT_WELL_FORMED;
+    } else if (parser->depth > 0) {
         parser->status = CXML_TRUNCATED;
+        place_at_end(parser);
+    }
 }
 
 cxml_status cxml_finish(cxml_parser *parser, cxml_callback callback, void *user) {
