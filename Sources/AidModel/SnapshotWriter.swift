@@ -2,21 +2,12 @@ import CSnapshot
 
 /// Writes tables of records into one buffer of the layout in `CSnapshot.h`.
 struct SnapshotWriter {
-    private var numbers: [String: UInt32] = [:]
-    private var ends: [UInt64] = []
-    private var stringBytes: [UInt8] = []
+    private var strings = StringTable()
     private var order: [String] = []
     private var tables: [String: TableWriter] = [:]
 
     /// The number of a string, new or known.
-    mutating func intern(_ text: String) -> Cell {
-        if let known = numbers[text] { return .text(known) }
-        stringBytes.append(contentsOf: text.utf8)
-        ends.append(UInt64(stringBytes.count))
-        let number = UInt32(ends.count)
-        numbers[text] = number
-        return .text(number)
-    }
+    mutating func intern(_ text: String) -> Cell { .text(strings.number(of: text)) }
 
     /// The number of a string, or "absent".
     mutating func intern(_ text: String?) -> Cell {
@@ -54,7 +45,7 @@ struct SnapshotWriter {
 
     /// The finished buffer, hash included.
     mutating func finish() -> [UInt8] {
-        var layout = SnapshotLayout(stringEnds: ends, stringBytes: stringBytes, numbers: numbers)
+        var layout = SnapshotLayout(strings: strings)
         for name in order {
             if let table = tables[name] { layout.add(name, table) }
         }
@@ -100,38 +91,34 @@ struct TableWriter {
 private struct SnapshotLayout {
     var bytes = [UInt8](repeating: 0, count: MemoryLayout<csnapshot_header>.stride)
     var tables: [csnapshot_table] = []
-    let stringEnds: [UInt64]
-    let stringBytes: [UInt8]
-    let numbers: [String: UInt32]
+    /// Every name below was numbered when its table was opened, so asking again adds nothing.
+    var strings: StringTable
 
-    init(stringEnds: [UInt64], stringBytes: [UInt8], numbers: [String: UInt32]) {
-        self.stringEnds = stringEnds
-        self.stringBytes = stringBytes
-        self.numbers = numbers
-    }
+    init(strings: StringTable) { self.strings = strings }
 
     mutating func add(_ name: String, _ table: TableWriter) {
         var directory: [csnapshot_column] = []
         for (column, data) in zip(table.columns, table.data) {
             directory.append(
                 csnapshot_column(
-                    name: numbers[column.name] ?? 0, kind: column.kind.rawValue, data: align(),
-                    child: column.child.flatMap { numbers[$0] } ?? 0, reserved: 0))
+                    name: strings.number(of: column.name), kind: column.kind.rawValue, data: align(),
+                    child: column.child.map { strings.number(of: $0) } ?? 0, reserved: 0))
             bytes.append(contentsOf: data)
         }
         let start = align()
         directory.withUnsafeBytes { bytes.append(contentsOf: $0) }
         tables.append(
             csnapshot_table(
-                name: numbers[name] ?? 0, column_count: UInt32(directory.count), row_count: UInt64(table.rowCount),
+                name: strings.number(of: name), column_count: UInt32(directory.count),
+                row_count: UInt64(table.rowCount),
                 columns: start))
     }
 
     mutating func finish() -> [UInt8] {
         let endsAt = align()
-        stringEnds.withUnsafeBytes { bytes.append(contentsOf: $0) }
+        strings.ends.withUnsafeBytes { bytes.append(contentsOf: $0) }
         let stringsAt = align()
-        bytes.append(contentsOf: stringBytes)
+        bytes.append(contentsOf: strings.bytes)
         let tablesAt = align()
         tables.withUnsafeBytes { bytes.append(contentsOf: $0) }
         var header = csnapshot_header()
@@ -142,7 +129,7 @@ private struct SnapshotLayout {
         header.tables = tablesAt
         header.string_ends = endsAt
         header.string_bytes = stringsAt
-        header.string_count = UInt32(stringEnds.count)
+        header.string_count = UInt32(strings.ends.count)
         write(header)
         let digest = SHA256Digest(of: bytes)
         withUnsafeMutableBytes(of: &header.hash) { $0.copyBytes(from: digest.bytes) }

@@ -6,6 +6,18 @@ struct CSVFault {
         case unterminatedQuote, textAfterQuote, strayQuote, encoding, nul
         case oversizeField(leftOut: Int)
         case oversizeRow(leftOut: Int)
+
+        var code: String {
+            switch self {
+            case .unterminatedQuote: "csv.unterminated-quote"
+            case .textAfterQuote: "csv.text-after-quote"
+            case .strayQuote: "csv.stray-quote"
+            case .encoding: "csv.encoding"
+            case .nul: "csv.nul"
+            case .oversizeField: "csv.oversize-field"
+            case .oversizeRow: "csv.oversize-row"
+            }
+        }
     }
 
     let kind: Kind
@@ -17,29 +29,29 @@ struct CSVFault {
         return switch kind {
         case .unterminatedQuote:
             Finding(
-                .warning, "csv.unterminated-quote", "a quote opens here and never closes", at: place,
+                .warning, kind.code, "a quote opens here and never closes", at: place,
                 help: "the quote was read as a plain character; close it, or write it twice inside quotes")
         case .textAfterQuote:
             Finding(
-                .warning, "csv.text-after-quote", "text follows the closing quote of a field", at: place,
+                .warning, kind.code, "text follows the closing quote of a field", at: place,
                 help: "the text was kept; write a quote inside a quoted field twice")
         case .strayQuote:
             Finding(
-                .note, "csv.stray-quote", "a quote stands inside a field that is not quoted", at: place,
+                .note, kind.code, "a quote stands inside a field that is not quoted", at: place,
                 help: "the quote was kept; put the whole field in quotes and write the quote twice")
         case .encoding:
             Finding(
-                .warning, "csv.encoding", "these bytes are not UTF-8 and read as `\u{FFFD}`", at: place,
+                .warning, kind.code, "these bytes are not UTF-8 and read as `\u{FFFD}`", at: place,
                 help: "save the table again as UTF-8")
         case .nul:
-            Finding(.warning, "csv.nul", "the field holds a NUL, which reads as `\u{FFFD}`", at: place)
+            Finding(.warning, kind.code, "the field holds a NUL, which reads as `\u{FFFD}`", at: place)
         case .oversizeField(let leftOut):
             Finding(
-                .error, "csv.oversize-field", "the field is too long: its last \(leftOut) bytes were left out",
+                .error, kind.code, "the field is too long: its last \(leftOut) bytes were left out",
                 at: place)
         case .oversizeRow(let leftOut):
             Finding(
-                .error, "csv.oversize-row", "the row is too long: its last \(leftOut) fields were left out", at: place)
+                .error, kind.code, "the row is too long: its last \(leftOut) fields were left out", at: place)
         }
     }
 }

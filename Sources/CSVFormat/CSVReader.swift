@@ -33,6 +33,7 @@ public struct CSVReader: Sequence, IteratorProtocol, Sendable {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             position.offset = bytes.count
             tally.add(
+                "csv.encoding",
                 Finding(
                     .error, "csv.encoding", "the table is in UTF-16 and was not read", at: SourceLocation(file: file),
                     help: "save it again as UTF-8"))
@@ -55,7 +56,7 @@ public struct CSVReader: Sequence, IteratorProtocol, Sendable {
         while position.offset < bytes.count {
             row.fields.removeAll(keepingCapacity: true)
             let faults = bytes.withUnsafeBufferPointer { position.scanRow($0, into: &row) }
-            for fault in faults { tally.add(fault.finding(file: file)) }
+            for fault in faults { tally.add(fault.kind.code, fault.finding(file: file)) }
             if isBlankLine(row) { continue }
             if options.expectsEqualRows { checkLength(of: row) }
             return true
@@ -79,6 +80,7 @@ public struct CSVReader: Sequence, IteratorProtocol, Sendable {
         }
         guard row.count != first.count else { return }
         tally.add(
+            "csv.ragged-row",
             Finding(
                 .warning, "csv.ragged-row", "the row has \(row.count) fields where the first row has \(first.count)",
                 at: row.location,

@@ -10,10 +10,11 @@ struct FindingTally: Sendable {
         self.limit = limit
     }
 
-    mutating func add(_ finding: Finding) {
-        let count = counts[finding.code, default: 0] + 1
-        counts[finding.code] = count
-        if count <= limit { kept.append(finding) }
+    /// Counts one finding of a code, and makes and keeps it when it is among the first.
+    mutating func add(_ code: String, _ finding: @autoclosure () -> Finding) {
+        let count = counts[code, default: 0] + 1
+        counts[code] = count
+        if count <= limit { kept.append(finding()) }
     }
 
     /// The findings in order of place, then one for each code that had more than were kept.

@@ -9,7 +9,7 @@ struct NameList: Sendable {
 
     private let names: [String]
 
-    private init(_ names: [String]) {
+    init(_ names: [String]) {
         self.names = names
     }
 

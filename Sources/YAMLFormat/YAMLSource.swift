@@ -6,47 +6,48 @@ struct YAMLSource {
     let text: String
     let file: String
     private let bytes: [UInt8]
-    /// Where each line starts as the parser counts lines: it takes NEL, LS and PS for line ends too.
+    /// Where each Unicode scalar starts, then the end: the parser counts columns in scalars.
+    private let scalars: [Int]
+    /// Which scalar each line starts with as the parser counts lines: it takes NEL, LS and PS for line ends too.
     private let parserLines: [Int]
     /// Where each line starts as editors count them: LF, CR LF, CR.
     private let editorLines: [Int]
 
     init(_ text: String, file: String) {
         let isMarked = text.utf8.starts(with: [0xEF, 0xBB, 0xBF])
-        bytes = Array(isMarked ? text.utf8.dropFirst(3) : text.utf8[...])
+        let bytes = Array(isMarked ? text.utf8.dropFirst(3) : text.utf8[...])
+        self.bytes = bytes
         self.text = isMarked ? String(decoding: bytes, as: UTF8.self) : text
         self.file = file
-        (parserLines, editorLines) = Self.lineStarts(in: bytes)
+        scalars = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count]
+        editorLines = [0] + bytes.indices.filter { Self.isLineEnd(bytes, at: $0) }.map { $0 + 1 }
+        parserLines = Self.parserLines(bytes, scalars: scalars)
     }
 
-    private static func lineStarts(in bytes: [UInt8]) -> (parser: [Int], editor: [Int]) {
-        var parser = [0]
-        var editor = [0]
-        for (index, byte) in bytes.enumerated() {
-            let isBreak = byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
-            if isBreak {
-                parser.append(index + 1)
-                editor.append(index + 1)
-            } else if byte == 0x85, index > 0, bytes[index - 1] == 0xC2 {
-                parser.append(index + 1)
-            } else if byte == 0xA8 || byte == 0xA9, index > 1, bytes[index - 1] == 0x80, bytes[index - 2] == 0xE2 {
-                parser.append(index + 1)
-            }
+    /// Whether a line ends with the byte at `index`: LF, or CR that no LF follows.
+    private static func isLineEnd(_ bytes: [UInt8], at index: Int) -> Bool {
+        bytes[index] == 0x0A || (bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
+    }
+
+    private static func parserLines(_ bytes: [UInt8], scalars: [Int]) -> [Int] {
+        var lines = [0]
+        for (index, (start, end)) in zip(scalars, scalars.dropFirst()).enumerated() {
+            let isBreak =
+                switch bytes[start] {
+                case 0x0A, 0x0D: isLineEnd(bytes, at: start)
+                case 0xC2: end - start == 2 && bytes[start + 1] == 0x85
+                case 0xE2: end - start == 3 && bytes[start + 1] == 0x80 && bytes[start + 2] & 0xFE == 0xA8
+                default: false
+                }
+            if isBreak { lines.append(index + 1) }
         }
-        return (parser, editor)
+        return lines
     }
 
     /// The byte that a mark stands at.
     private func offset(of mark: Mark) -> Int {
         guard mark.line >= 1, mark.line <= parserLines.count else { return bytes.count }
-        var offset = parserLines[mark.line - 1]
-        var left = mark.column - 1
-        while left > 0, offset < bytes.count {
-            offset += 1
-            while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-            left -= 1
-        }
-        return offset
+        return scalars[min(parserLines[mark.line - 1] + max(mark.column, 1) - 1, scalars.count - 1)]
     }
 
     /// The first byte of what a mark stands at, or `nil` at the end.

@@ -60,7 +60,7 @@ import YAMLFormat
         #expect(Set(findings.map(\.code)) == ["yaml.anchor"])
     }
 
-    @Test(arguments: ["[", "{", "- ", "? ", "{a: "])
+    @Test(arguments: ["[", "{", "- ", "? ", "{a: ", "[a: ", "{? ", "- - "])
     func `nesting without end is refused and does no harm`(opening: String) {
         let text = String(repeating: opening, count: 100_000 / opening.count)
         let (value, findings) = StrictYAML.read(text: text, file: "p.yaml")
@@ -81,5 +81,17 @@ import YAMLFormat
         let entry = try #require(root.entries?.last)
         #expect(entry.location == SourceLocation(file: "p.yaml", line: 2, column: 1))
         #expect(entry.value.location == SourceLocation(file: "p.yaml", line: 2, column: 6))
+    }
+
+    @Test func `a document on one long line keeps the place of every value`() throws {
+        let text = "[" + String(repeating: "é,", count: 60_000) + "z]"
+        let values = try #require(StrictYAML.read(text: text, file: "p.yaml").value?.sequence)
+        #expect(values.count == 60_001)
+        #expect(values.last?.location == SourceLocation(file: "p.yaml", line: 1, column: 180_002))
+    }
+
+    @Test func `a line separator inside a text does not move the lines below it`() throws {
+        let root = try #require(StrictYAML.read(text: "a: 'x\u{85}\n y\u{2029}'\nb: c", file: "p.yaml").value)
+        #expect(root.entries?.last?.location == SourceLocation(file: "p.yaml", line: 3, column: 1))
     }
 }

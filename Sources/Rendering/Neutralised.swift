@@ -1,0 +1,93 @@
+/// Text from data or packs, made harmless for the place where it is shown.
+///
+/// A title may hold anything: terminal escapes, mark-up, spreadsheet formulas, workflow commands. What is shown must be
+/// that text and nothing else, wherever it lands.
+public enum Neutralised {
+    /// For a terminal: control characters (escape sequences among them) and invisible direction changes become visible
+    /// stand-ins; line breaks become spaces, so that one value stays on one line.
+    public static func terminal(_ text: String) -> String {
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n", "\r", "\t", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}": shown.append(" ")
+            case let scalar where isUnsafe(scalar): shown.append("\u{FFFD}")
+            default: shown.append(scalar)
+            }
+        }
+        return String(shown)
+    }
+
+    /// For HTML text and quoted attributes.
+    public static func html(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            case "\n", "\t": escaped += " "
+            case let scalar where isUnsafe(scalar): escaped += "\u{FFFD}"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+
+    /// For a cell of a spreadsheet: quoted where needed, and text that a spreadsheet would run as a formula gets an
+    /// apostrophe in front.
+    public static func csv(_ text: String) -> String {
+        var cell = terminal(text)
+        if let first = cell.unicodeScalars.first, "=+-@".unicodeScalars.contains(first) { cell = "'" + cell }
+        guard cell.contains(where: { $0 == "," || $0 == "\"" || $0 == "'" || $0 == ";" }) else { return cell }
+        return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    /// For a Markdown table or paragraph: no mark-up of the text's own.
+    public static func markdown(_ text: String) -> String {
+        var escaped = ""
+        for character in terminal(text) {
+            if "\\`*_{}[]()#+-.!|<>&~".contains(character) { escaped.append("\\") }
+            escaped.append(character)
+        }
+        return escaped
+    }
+
+    /// For the data of a GitHub workflow command.
+    public static func githubData(_ text: String) -> String {
+        replaced(text, ["%": "%25", "\r": "%0D", "\n": "%0A"])
+    }
+
+    /// For a property of a GitHub workflow command.
+    public static func githubProperty(_ text: String) -> String {
+        replaced(text, ["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
+    }
+
+    /// For XML text and quoted attributes.
+    public static func xml(_ text: String) -> String { html(text) }
+
+    private static func replaced(_ text: String, _ table: [Unicode.Scalar: String]) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if let replacement = table[scalar] {
+                result += replacement
+            } else if isUnsafe(scalar) {
+                result += "\u{FFFD}"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    /// Controls, and the marks that reorder or hide text (bidirectional overrides and isolates, zero-width characters).
+    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x00..<0x20, 0x7F..<0xA0: true
+        case 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
+        case 0xE0000...0xE007F: true
+        default: false
+        }
+    }
+}
