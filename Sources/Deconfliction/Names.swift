@@ -31,7 +31,8 @@ struct Names: Sendable {
     }
 
     private mutating func learn(_ reference: OrganisationReference) {
-        guard organisations[reference.key] == nil, !reference.key.isEmpty, let name = reference.name, !name.isEmpty else {
+        guard organisations[reference.key] == nil, !reference.key.isEmpty, let name = reference.name, !name.isEmpty
+        else {
             return
         }
         organisations[reference.key] = name
