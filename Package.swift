@@ -129,9 +129,9 @@ let package = Package(
             name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "IATIFormatTests", dependencies: ["Findings", "IATIFormat", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "DeconflictionTests",
             dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
