@@ -93,7 +93,7 @@ let package = Package(
         .executableTarget(
             name: "concord",
             dependencies: [
-                "Findings", "JSONFormat", "Coordination", "Rendering", "AidModel", "RuleModel",
+                "Findings", "JSONFormat", "AidModel", "RuleModel", "Deconfliction", "Rendering", "Coordination",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
