@@ -65,4 +65,14 @@ extension OutputOptions {
         if workspace.isEmpty { throw ExitCode(ExitStatus.couldNot.rawValue) }
         return workspace
     }
+
+    /// Does what may fail for a reason that people can mend: says it and ends with "could not".
+    func couldNot<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch {
+            StandardError.write("error: \(error)\n")
+            throw ExitCode(ExitStatus.couldNot.rawValue)
+        }
+    }
 }
