@@ -137,6 +137,7 @@ let package = Package(
         .testTarget(
             name: "DeconflictionTests",
             dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["concord", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
