@@ -54,7 +54,7 @@ public struct RuleGraph: Hashable, Sendable {
         self.steeredBy = steeredBy
         self.inputs = inputs
         var form = CanonicalForm()
-        form.line(["concord-rule-graph", "1", kind.rawValue, subject.rawValue])
+        form.line(["rule-graph", "1", kind.rawValue, subject.rawValue])
         for node in nodes { form.node(node) }
         for parameter in parameters { form.line(["parameter", parameter.canonicalText]) }
         for name in steeredBy { form.line(["steered", name]) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Findings
 import Rendering
+import RuleModel
 import RuleTooling
 
 /// The command line for repositories that hold rules: no data, no store, no server.
@@ -14,11 +15,6 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check manifests, parameters and rules.", discussion: "Example: rulecheck check rules/packs")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text
-        case github
-    }
-
     enum FailOn: String, ExpressibleByArgument, CaseIterable {
         case note
         case warning
@@ -27,20 +23,17 @@ struct Check: ParsableCommand {
     }
 
     @Argument(help: "Packs, or folders of packs.") var paths: [String]
-    @Option(help: "How findings are written.") var format = Format.text
+    @Option(help: "How findings are written.") var format = CheckReport.Format.text
     @Option(help: "The severity from which the exit code is 1.") var failOn = FailOn.error
 
     func run() throws {
         let result = Checker.check(paths)
-        switch format {
-        case .text: print(FindingsText.render(result.findings), terminator: "")
-        case .github: print(FindingsGitHub.render(result.findings), terminator: "")
-        }
-        if format == .text {
-            print("\(result.packs.count) packs, \(result.rules) rules, \(result.findings.count) findings")
-        }
+        let report = CheckReport(packs: result.packs.map(\.path), rules: result.rules, findings: result.findings)
+        print(report.render(format), terminator: "")
         if result.rules == 0 { throw ExitCode(2) }
         guard let threshold = Severity(rawValue: failOn.rawValue) else { return }
         if result.findings.contains(where: { $0.severity >= threshold }) { throw ExitCode(1) }
     }
 }
+
+extension CheckReport.Format: ExpressibleByArgument {}
