@@ -93,13 +93,12 @@ extension GraphEvaluation {
         case .average: return mean(cells, leavingOut: false)
         case .median: return median(cells)
         default:
-            let pick: (ExactNumber, ExactNumber) -> ExactNumber = operation == .least ? min : max
-            var result = cells[0]
-            for cell in cells.dropFirst() {
-                result.low = pick(result.low, cell.low)
-                result.high = pick(result.high, cell.high)
-            }
-            return NumberCell(result.low, result.high, doubt: cells.map(\.doubt).max() ?? .known)
+            let doubt = cells.map(\.doubt).max() ?? .known
+            let (lows, highs) = (cells.map(\.low), cells.map(\.high))
+            let isLeast = operation == .least
+            let low = (isLeast ? lows.min() : lows.max()) ?? .zero
+            let high = (isLeast ? highs.min() : highs.max()) ?? .zero
+            return NumberCell(low, high, doubt: doubt)
         }
     }
 
@@ -114,7 +113,8 @@ extension GraphEvaluation {
             high = high?.adding(isIn ? value.value.high : max(value.value.high, .zero))
         }
         guard let low, let high else { return NumberCell(absent: .error) }
-        return NumberCell(low, high, doubt: values.map { max($0.membership, $0.value.doubt) }.max() ?? .known)
+        let doubts = values.map { max($0.membership, $0.value.doubt) }
+        return NumberCell(low, high, doubt: doubts.max() ?? .known)
     }
 
     private static func median(_ cells: [NumberCell]) -> NumberCell {

@@ -1,4 +1,3 @@
-public import AidModel
 public import RuleModel
 
 /// What a graph asks of one record.
