@@ -33,6 +33,13 @@ struct GraphEvaluation {
         return column
     }
 
+    /// The row of an outer frame that a row belongs to.
+    func row(_ row: Int, of frame: EvaluationFrame, in home: EvaluationFrame) -> Int {
+        var (row, current) = (row, frame)
+        while current !== home, let parent = current.parent { (row, current) = (current.parentRows[row], parent) }
+        return row
+    }
+
     private func broadcast(_ column: Column, from home: EvaluationFrame, to frame: EvaluationFrame) -> Column {
         var rows = Array(frame.rows.indices)
         var current = frame
