@@ -104,7 +104,9 @@ struct FactsRead {
 
     private mutating func add(value member: Member, of list: Int) {
         let question = leaf(under: list)
-        note(sources.evidence("\(question.words) \(member.name)", member.value, value: Self.text(member.value), record: nil))
+        note(
+            sources.evidence(
+                "\(question.words) \(member.name)", member.value, value: Self.text(member.value), record: nil))
         guard member.value.standing != .known else { return }
         missing.append("\(question.words) \(member.name)" + (member.value.standing == .stale ? " (stale)" : ""))
         open.append((question, member, member.value))
@@ -164,7 +166,9 @@ struct FactsRead {
         let inner = evaluation.members(of: node, frame)
         var out: [String] = []
         for operand in node.operands.dropFirst() {
-            guard evaluation.plan.free[operand].contains(MemberBinding(list: node.operands[0], level: node.attributes.level))
+            guard
+                evaluation.plan.free[operand].contains(
+                    MemberBinding(list: node.operands[0], level: node.attributes.level))
             else {
                 read(operand, frame, row)
                 continue

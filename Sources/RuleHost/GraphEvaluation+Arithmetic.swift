@@ -146,11 +146,20 @@ extension GraphEvaluation {
     private static func chosen(_ clauses: [TruthCell], _ first: Column, _ second: Column) -> Column {
         switch (first, second) {
         case (.numbers(let left), .numbers(let right)):
-            .numbers(pick(clauses, left, right, { NumberCell(absent: $0) }) { $0.isKnown && $1.isKnown && $0.low == $1.low && $0.high == $1.high })
+            .numbers(
+                pick(clauses, left, right, { NumberCell(absent: $0) }) {
+                    $0.isKnown && $1.isKnown && $0.low == $1.low && $0.high == $1.high
+                })
         case (.dates(let left), .dates(let right)):
-            .dates(pick(clauses, left, right, { DateCell(standing: $0) }) { $0.standing == .known && $1.standing == .known && $0.date == $1.date })
+            .dates(
+                pick(clauses, left, right, { DateCell(standing: $0) }) {
+                    $0.standing == .known && $1.standing == .known && $0.date == $1.date
+                })
         case (.texts(let left), .texts(let right)):
-            .texts(pick(clauses, left, right, { TextCell(standing: $0) }) { $0.standing == .known && $1.standing == .known && $0.text == $1.text })
+            .texts(
+                pick(clauses, left, right, { TextCell(standing: $0) }) {
+                    $0.standing == .known && $1.standing == .known && $0.text == $1.text
+                })
         case (.truths(let left), .truths(let right)):
             .truths(pick(clauses, left, right, { TruthCell(unknown: $0) }) { $0.standing == .known && $0 == $1 })
         default: .nothing

@@ -17,9 +17,10 @@ extension GraphEvaluation {
         case .known: return .truths(Self.standings(operands[0]).map { TruthCell($0 == .known) })
         case .matches:
             let pattern = TextPattern(node.attributes.text ?? "")
-            return .truths(operands[0].texts.map { cell in
-                cell.standing == .known ? TruthCell(pattern.matches(cell.text)) : TruthCell(unknown: cell.standing)
-            })
+            return .truths(
+                operands[0].texts.map { cell in
+                    cell.standing == .known ? TruthCell(pattern.matches(cell.text)) : TruthCell(unknown: cell.standing)
+                })
         default: return operands[0]
         }
     }
@@ -119,14 +120,15 @@ extension GraphEvaluation {
             return .truths(frame.rows.indices.map { row in Self.atLeast(needed[row], of: clauses.map { $0[row] }) })
         default:
             let clauses = node.operands.map { column($0, frame).truths }
-            return .truths(frame.rows.indices.map { row in
-                let cells = clauses.map { $0[row] }
-                switch node.operation {
-                case .all: return Self.all(cells)
-                case .any: return Self.any(cells)
-                default: return Self.any(cells).negated
-                }
-            })
+            return .truths(
+                frame.rows.indices.map { row in
+                    let cells = clauses.map { $0[row] }
+                    switch node.operation {
+                    case .all: return Self.all(cells)
+                    case .any: return Self.any(cells)
+                    default: return Self.any(cells).negated
+                    }
+                })
         }
     }
 

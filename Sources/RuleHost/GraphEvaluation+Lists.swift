@@ -79,12 +79,13 @@ extension GraphEvaluation {
         guard list.standing == .known, list.members.count > 1 else {
             return list.standing == .known ? MemberList([]) : list
         }
-        return MemberList(members: zip(list.members, list.members.dropFirst()).map { before, after in
-            var change = after.member
-            change.name = "\(before.member.name)→\(after.member.name)"
-            change.value = difference(before.member.value, after.member.value)
-            return ListMember(change, standing: max(before.standing, after.standing))
-        })
+        return MemberList(
+            members: zip(list.members, list.members.dropFirst()).map { before, after in
+                var change = after.member
+                change.name = "\(before.member.name)→\(after.member.name)"
+                change.value = difference(before.member.value, after.member.value)
+                return ListMember(change, standing: max(before.standing, after.standing))
+            })
     }
 
     private static func difference(_ before: Fact, _ after: Fact) -> Fact {
@@ -186,7 +187,8 @@ extension GraphEvaluation {
         return eachList(node, frame) { list, rows, row in
             guard list.standing == .known else { return list }
             let cells = Array(values[rows])
-            let doubts = list.members.map(\.standing) + cells.flatMap { [$0.standing, $0.doubt] } + [shares[row].standing]
+            let doubts =
+                list.members.map(\.standing) + cells.flatMap { [$0.standing, $0.doubt] } + [shares[row].standing]
             let standing = doubts.max() ?? .known
             guard standing == .known else { return MemberList(absent: standing) }
             guard let count = Self.reaching(shares[row].low, cells) else { return MemberList(absent: .error) }

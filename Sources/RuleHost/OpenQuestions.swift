@@ -31,7 +31,8 @@ struct OpenQuestions {
             }
             return "a reading of `\(question.name)` for \(shown(members))"
         case .series: return "readings of `\(question.name)` for \(recipient) in \(shown(members))"
-        case .judgement: return "a judgement on `\(question.name)` for \(shown(members))\(who), in a register of judgements"
+        case .judgement:
+            return "a judgement on `\(question.name)` for \(shown(members))\(who), in a register of judgements"
         case .consent: return "the consent of \(shown(members)) to `\(question.name)`\(who), in a register of consent"
         case .status, .since: return "the standing of \(shown(members)) on the list `\(question.name)`, in a register"
         case .listed: return "the lists \(question.codes.map { "`\($0)`" }.joined(separator: ", ")), in a register"

@@ -114,12 +114,13 @@ struct PortfolioFacts: Sendable {
     ) -> MemberList {
         let rows = listed.indices.filter { listed[$0].list == list && listed[$0].state == recipient }
         guard !rows.isEmpty else { return MemberList(absent: .missing) }
-        return MemberList(members: rows.compactMap { row in
-            let touching = activities.compactMap { touch($0, row) }
-            let standing: Standing = onlyTouched ? touching.map(\.standing).min() ?? .doesNotApply : .known
-            guard standing != .doesNotApply else { return nil }
-            return ListMember(sector(row, touching.filter { $0.standing == .known }), standing: standing)
-        })
+        return MemberList(
+            members: rows.compactMap { row in
+                let touching = activities.compactMap { touch($0, row) }
+                let standing: Standing = onlyTouched ? touching.map(\.standing).min() ?? .doesNotApply : .known
+                guard standing != .doesNotApply else { return nil }
+                return ListMember(sector(row, touching.filter { $0.standing == .known }), standing: standing)
+            })
     }
 
     private struct Touch {

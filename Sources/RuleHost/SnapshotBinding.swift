@@ -24,7 +24,8 @@ public struct SnapshotBinding: SubjectBinding {
         public init(_ snapshot: Snapshot, derived: Segment, asOf: CalendarDate) {
             self.snapshot = SnapshotFacts(snapshot, asOf: asOf)
             portfolios = PortfolioFacts(snapshot, derived: derived, asOf: asOf)
-            states = Dictionary(snapshot.states.decoded().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+            states = Dictionary(
+                snapshot.states.decoded().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         }
     }
 

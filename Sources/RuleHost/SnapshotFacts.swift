@@ -88,12 +88,13 @@ struct SnapshotFacts: Sendable {
         let all = readings[Key(subject: subject, name: question.name)] ?? []
         let valid = all.filter { ($0.end ?? asOf) <= asOf || $0.period.contains(asOf) }
         let years = Dictionary(grouping: valid) { end($0).year }
-        return MemberList(years.keys.sorted().map { year in
-            let ofYear = years[year] ?? []
-            let latest = ofYear.map { end($0) }.max() ?? asOf
-            let value = fact(ofYear.filter { end($0) == latest }, isStale: isStale(latest, question.input))
-            return Member(String(year), value: value, year: year, origins: value.origins)
-        })
+        return MemberList(
+            years.keys.sorted().map { year in
+                let ofYear = years[year] ?? []
+                let latest = ofYear.map { end($0) }.max() ?? asOf
+                let value = fact(ofYear.filter { end($0) == latest }, isStale: isStale(latest, question.input))
+                return Member(String(year), value: value, year: year, origins: value.origins)
+            })
     }
 
     // MARK: Registers
@@ -104,7 +105,9 @@ struct SnapshotFacts: Sendable {
         guard let latest = valid.map({ $0.date?.dayNumber ?? .min }).max() else { return Fact(absent: .judgement) }
         let last = valid.filter { ($0.date?.dayNumber ?? .min) == latest }
         let origins = last.map { row in
-            Fact.Origin(row.provenance, period: Period(start: row.date ?? row.start, end: row.date ?? row.start), says: row.says)
+            Fact.Origin(
+                row.provenance, period: Period(start: row.date ?? row.start, end: row.date ?? row.start), says: row.says
+            )
         }
         let answers = Set(last.map(\.answer))
         guard answers.count == 1, case let answer?? = answers.first else { return Fact(absent: .judgement, origins) }
@@ -117,7 +120,9 @@ struct SnapshotFacts: Sendable {
         guard let latest = valid.map({ $0.date?.dayNumber ?? .min }).max() else { return Fact(absent: .consent) }
         let last = valid.filter { ($0.date?.dayNumber ?? .min) == latest }
         let origins = last.map { row in
-            Fact.Origin(row.provenance, period: Period(start: row.date ?? row.start, end: row.date ?? row.start), says: row.says)
+            Fact.Origin(
+                row.provenance, period: Period(start: row.date ?? row.start, end: row.date ?? row.start), says: row.says
+            )
         }
         let answers = Set(last.map { $0.answer == "given" })
         guard answers.count == 1, let answer = answers.first else { return Fact(absent: .consent, origins) }
