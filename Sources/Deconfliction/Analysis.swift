@@ -103,14 +103,19 @@ struct Analysis {
                 .filter { $0.recipientCountries.contains { $0.code == code } }
             opening.activities = active.count
             opening.activitiesWithGovernment = active.count { activity in
-                activity.participations.contains { Self.isGovernment($0.organisation, of: code) }
+                activity.participations.contains { isGovernment($0.organisation, of: code) }
             }
             return opening
         }
     }
 
-    private static func isGovernment(_ organisation: OrganisationReference, of state: String) -> Bool {
-        ["10", "11"].contains(organisation.type) && organisation.key.hasPrefix("\(state)-")
+    /// A public body whose identifier has the state's prefix, or whose name has the state's.
+    private func isGovernment(_ organisation: OrganisationReference, of state: String) -> Bool {
+        guard ["10", "11", "15"].contains(organisation.type) else { return false }
+        if organisation.key.hasPrefix("\(state)-") || books.names.register[organisation.key]?.country == state {
+            return true
+        }
+        return organisation.name?.contains(books.names.state(state)) == true
     }
 
     private func metrics() -> [FragmentationTable] {

@@ -17,7 +17,7 @@ struct DataQuality {
             var finding = CoordinationFinding(
                 .dataQuality, .note, identity: [cause.code],
                 facts: cause.records.map { "\($0.record)|\($0.says ?? "")" },
-                title: "\(cause.count) \(cause.text)")
+                title: "\(cause.text): \(cause.count)")
             finding.evidence = Array(cause.records.prefix(5))
             return finding
         }

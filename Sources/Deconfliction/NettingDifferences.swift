@@ -31,7 +31,8 @@ enum NettingDifferences {
             )
         }
         return NettingDifference(
-            from: from, to: to, measure: measure == .commitments ? "commitments" : "spending", amount: total,
+            from: from, to: to, measure: measure == .commitments ? "commitments" : "spending",
+            amount: MoneyRange(low: min(total.low, total.high), high: max(total.low, total.high), currency: "USD"),
             causes: causes.prefix(10).map { cause(table, $0, to, measure) }, causeCount: causes.count)
     }
 

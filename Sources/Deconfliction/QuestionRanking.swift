@@ -9,7 +9,11 @@ enum QuestionRanking {
 
     /// Findings must be ranked within their kind.
     static func choose(_ findings: [CoordinationFinding], limit: Int) -> [CoordinationQuestion] {
-        let queues = order.map { kind in findings.filter { $0.kind == kind }.compactMap(\.question) }
+        // Cells of activities carry money, cells of presences do not: neither crowds out the other.
+        let queues = order.flatMap { kind in
+            let own = findings.filter { $0.kind == kind }
+            return [own.filter { $0.money == nil }, own.filter { $0.money != nil }].map { $0.compactMap(\.question) }
+        }
         var chosen: [CoordinationQuestion] = []
         var turn = 0
         while chosen.count < limit, queues.contains(where: { turn < $0.count }) {

@@ -36,7 +36,7 @@ struct RuleComparison {
     private func conflictNote(_ comparable: Int, _ conflicts: Int) -> CoverageNote {
         CoverageNote(
             "conflict.compared",
-            "\(conflicts == 0 ? "no conflict" : "\(conflicts) conflicts") found among \(comparable) comparable conditions",
+            "conflicts between bodies: \(conflicts == 0 ? "none" : "\(conflicts)") found among \(comparable) comparable conditions",
             count: comparable)
     }
 

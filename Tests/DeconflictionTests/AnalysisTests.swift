@@ -143,7 +143,7 @@ import Testing
             ])
         #expect(
             result.notes.first { $0.code == "conflict.compared" }?.text
-                == "no conflict found among 0 comparable conditions")
+                == "conflicts between bodies: none found among 0 comparable conditions")
     }
 
     @Test func `a priority that nobody works on is an orphan, work on none is off priority`() throws {

@@ -56,9 +56,8 @@ import Testing
         let second = RuleCondition(key: "partner", comparison: right, values: rightValues)
         let result = try result(decision("one", .eligible, first), decision("two", .eligible, second))
         #expect(result.findings.contains { $0.kind == .conflict } == isConflict)
-        let expected =
-            isConflict
-            ? "1 conflicts found among 1 comparable conditions" : "no conflict found among 1 comparable conditions"
+        let found = isConflict ? "1" : "none"
+        let expected = "conflicts between bodies: \(found) found among 1 comparable conditions"
         #expect(result.notes.first { $0.code == "conflict.compared" }?.text == expected)
     }
 
