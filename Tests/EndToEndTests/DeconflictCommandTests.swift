@@ -37,8 +37,8 @@ import Testing
 
     @Test(arguments: [("text", "deconflict.txt"), ("json", "deconflict.json")])
     func `the result is as known`(format: String, golden: String) throws {
-        let packs = try ScratchFolder()
-        let run = try CommandLineRun(Self.hostile + ["--format", format, "--packs", packs.url.path])
+        let run = try CommandLineRun(Self.hostile + ["--format", format, "--packs", "Tests/Fixtures/packs"])
+        #expect(run.status == 0)
         try Golden.expect(run.output, golden)
     }
 
