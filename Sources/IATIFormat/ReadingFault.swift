@@ -20,7 +20,7 @@ struct ReadingFault {
     /// Takes over the parser's words and place.
     mutating func setProblem(_ problem: cxml_problem) {
         detail = Self.text(of: problem)
-        line = problem.line == 0 || status == CXML_EMPTY ? nil : Int(problem.line)
+        line = problem.line == 0 ? nil : Int(problem.line)
         column = problem.column == 0 ? nil : Int(problem.column)
     }
 

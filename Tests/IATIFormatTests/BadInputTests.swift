@@ -31,7 +31,7 @@ import Testing
         (started + "<iati-activity><title>\u{0}</title>", Verdict("xml.not-well-formed", line: 3, activities: 1)),
         (started + "<iati-activity>&custom;</iati-activity>", Verdict("xml.not-well-formed", line: 3, activities: 1)),
         (started + "<iati-activity a='1' a='2'/>", Verdict("xml.not-well-formed", line: 3, activities: 1)),
-        (started, Verdict("xml.truncated", line: 2, activities: 1)),
+        (started, Verdict("xml.truncated", line: 3, activities: 1)),
         (started + "<iati-activity>\n<title", Verdict("xml.truncated", line: 4, activities: 1)),
         ("<!DOCTYPE iati-activities>\n" + open, Verdict("xml.doctype", line: 1, activities: 0)),
         ("<?xml version='1.0' encoding='x-none'?>" + open, Verdict("xml.encoding", line: 1, activities: 0)),
@@ -133,6 +133,16 @@ import Testing
         let file = IATIFile.read(bytes: bytes, file: "latin.xml")
         #expect(file.findings.map(\.code) == ["xml.encoding"])
         #expect(file.findings.first?.location?.line == 3)
+        #expect(file.activityCount == 1)
+    }
+
+    @Test func `a broken UTF-16 file is an encoding fault and the activities before it are kept`() throws {
+        var bytes = try Fixture.bytes("excerpt-utf16.xml")
+        let place = bytes.count - 1_001
+        bytes.replaceSubrange(place..<place + 2, with: [0xD8, 0x00])
+        bytes.replaceSubrange(place + 2..<place + 4, with: [0xD8, 0x41])
+        let file = IATIFile.read(bytes: bytes, file: "wide.xml", limits: ReadingLimits(windowBytes: 512))
+        #expect(file.findings.map(\.code) == ["xml.encoding"])
         #expect(file.activityCount == 1)
     }
 
