@@ -12,6 +12,8 @@ public struct State: SourcedRecord, Hashable {
     public var name = ""
     /// The M49 region's name.
     public var region: String?
+    /// Other names.
+    public var names: [Narrative] = []
 
     /// Makes an empty record, to be filled.
     public init() {}
@@ -31,5 +33,6 @@ public struct State: SourcedRecord, Hashable {
         schema.text("m49", \.numeric)
         schema.text("name", \.name)
         schema.text("region", \.region)
+        schema.list("names", \.names)
     }
 }
