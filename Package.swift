@@ -127,6 +127,9 @@ let package = Package(
         .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
         .testTarget(
             name: "IATIFormatTests", dependencies: ["Findings", "IATIFormat", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "AidIngestTests",
+            dependencies: ["Findings", "AidModel", "AidIngest", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -76,6 +76,9 @@ struct ClusterIndex: Sendable {
                 "protection housing land and property",
             ]
         ),
-        ("PRO-MIN", ["mine action", "explosive hazards", "eh", "protection mine action", "protection explosive hazards"]),
+        (
+            "PRO-MIN",
+            ["mine action", "explosive hazards", "eh", "protection mine action", "protection explosive hazards"]
+        ),
     ]
 }

@@ -23,7 +23,16 @@ struct StateIndex: Sendable {
             case .number: Self.number(text)
             case .name: FoldedName.plain(text)
             }
-        return codes[scheme]?[key]
+        return codes[scheme]?[key] ?? (scheme == .two && Self.isUserAssigned(key) ? key : nil)
+    }
+
+    /// Codes that ISO 3166-1 leaves to users: `AA`, `QM` to `QZ`, `XA` to `XZ`, `ZZ`. Examples use them for states that
+    /// do not exist.
+    private static func isUserAssigned(_ code: String) -> Bool {
+        let letters = Array(code.utf8)
+        guard letters.count == 2, letters.allSatisfy({ (0x41...0x5A).contains($0) }) else { return false }
+        return code == "AA" || code == "ZZ" || letters[0] == UInt8(ascii: "X")
+            || (letters[0] == UInt8(ascii: "Q") && letters[1] >= UInt8(ascii: "M"))
     }
 
     /// M49 numbers are written with or without leading zeros.
