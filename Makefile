@@ -30,8 +30,7 @@ demo: toolchain packages
 test: toolchain test-packages lint
 	swift build --build-tests
 	swift test --skip-build
-	swift run --skip-build rulecheck check rules/packs
-	swift run --skip-build rulecheck test rules/packs
+	$$(swift build --show-bin-path)/rulecheck check rules/packs
 
 lint: toolchain
 	swift format lint --strict --parallel --recursive $(SOURCES)

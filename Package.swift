@@ -64,7 +64,7 @@ let package = Package(
             name: "AidIngest",
             dependencies: [
                 "Findings", "CSVFormat", "HXLFormat", "YAMLFormat", "IATIFormat", "AidModel", "CZlib",
-            ], swiftSettings: strict),
+            ], swiftSettings: strict + lifetimes),
 
         // MARK: Rules
         .target(
@@ -99,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "rulecheck",
             dependencies: [
-                "Findings", "JSONFormat", "RuleTooling", "Rendering",
+                "Findings", "JSONFormat", "RuleTooling", "Rendering", "RuleModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .plugin(
@@ -120,16 +120,23 @@ let package = Package(
         .testTarget(
             name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat", "TestSupport"], swiftSettings: strict),
         .testTarget(
+            name: "AidIngestTests", dependencies: ["Findings", "AidModel", "AidIngest", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RenderingTests", dependencies: ["Findings", "JSONFormat", "Rendering"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
+        .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "YAMLFormatTests", dependencies: ["Findings", "YAMLFormat"], swiftSettings: strict),
+            name: "RuleHostTests", dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RuleToolingTests", dependencies: ["Findings", "RuleModel", "RuleHost", "RuleTooling"],
+            swiftSettings: strict),
         .testTarget(
             name: "IATIFormatTests", dependencies: ["Findings", "IATIFormat", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "AidIngestTests",
-            dependencies: ["Findings", "AidModel", "AidIngest", "TestSupport"], swiftSettings: strict),
+            name: "DeconflictionTests",
+            dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -91,7 +91,7 @@ enum ContentKind {
         let table = DataTable(bytes, file: "", layout: nil)
         if !table.tags.isEmpty { return hxl(table) }
         if let known = KnownTable.told(by: table.columns) { return known.kind }
-        return RegisterKind.told(by: table.columns) == nil ? .unknown : .register
+        return RegisterKind.isRegister(table.columns) ? .register : .unknown
     }
 
     private static func hxl(_ table: DataTable) -> FileKind {

@@ -1,12 +1,20 @@
 /// How names of organisations and places are compared: what publishers vary without meaning anything by it is taken out.
 ///
-/// Case, marks on Latin letters, punctuation, spacing, `&` for "and", a legal form at the end and an acronym of the name
-/// itself in brackets at the end. Nothing is guessed from an acronym.
+/// Case, marks on Latin letters, punctuation, spacing, `&` for "and", "the" at the start, a legal form at the end and an
+/// acronym of the name itself in brackets at the end. Nothing is guessed from an acronym.
 enum FoldedName {
     /// The folded name; empty when nothing but punctuation is left.
     static func of(_ name: String) -> String {
-        let words = self.words(withoutOwnAcronym(name))
-        return withoutLegalForm(words).joined(separator: " ")
+        var words = withoutLegalForm(self.words(withoutOwnAcronym(name)))
+        if words.count > 1, words.first == "the" { words.removeFirst() }
+        return words.joined(separator: " ")
+    }
+
+    /// Whether a name is nothing but an acronym: one short word, most of it capitals. Two bodies may share one.
+    static func isAcronym(_ name: String) -> Bool {
+        let letters = name.filter { $0.isLetter || $0.isNumber }
+        guard letters.count <= 8, name.trimmedOrNil?.contains(where: \.isWhitespace) == false else { return false }
+        return letters.count(where: \.isUppercase) * 2 > letters.count
     }
 
     /// The words of a name in lower case without marks: the folding of places and labels, which have no legal form.
@@ -103,9 +111,20 @@ enum FoldedName {
             !acronym.contains(where: \.isWhitespace)
         else { return false }
         let names = words(name)
+        if letters.count >= 3, areInitials(letters, of: names) { return true }
         guard let start = names.firstIndex(where: { $0.unicodeScalars.first == first }) else { return false }
         var rest = letters[...]
         for scalar in names[start...].joined().unicodeScalars where scalar == rest.first { rest = rest.dropFirst() }
         return rest.isEmpty
+    }
+
+    /// Whether every letter is the initial of a word of its own, in any order: `AMARD` of "… Minority Rights And …".
+    private static func areInitials(_ letters: [Unicode.Scalar], of names: [String]) -> Bool {
+        var initials = names.compactMap(\.unicodeScalars.first)
+        for letter in letters {
+            guard let index = initials.firstIndex(of: letter) else { return false }
+            initials.remove(at: index)
+        }
+        return true
     }
 }

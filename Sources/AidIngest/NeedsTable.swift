@@ -90,8 +90,8 @@ struct NeedsTable {
         if let found = file.references.cluster(named: text) { return found.code }
         file.ledger.note(
             .warning, "needs.unknown-cluster", text, line: row.line,
-            "\(text.inBackticks) is not a cluster that is known; it was kept as published")
-        return text
+            "\(text.inBackticks) is not a cluster that is known; it is counted under its own name")
+        return "name:" + FoldedName.plain(text)
     }
 
     private mutating func persons(_ row: CSVRow, _ field: Field) -> FixedDecimal? {

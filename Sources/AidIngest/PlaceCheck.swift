@@ -13,6 +13,8 @@ struct PlaceCheck {
             return
         }
         let line = presence.provenance.line
+        dropSpreadsheetError(&presence.adminOne, line, &ledger)
+        dropSpreadsheetError(&presence.adminTwo, line, &ledger)
         presence.adminOne = presence.adminOne ?? code(presence.adminOneName, 1, presence.country)
         presence.adminTwo = presence.adminTwo ?? code(presence.adminTwoName, 2, presence.country)
         checkKnown(presence.adminOne, presence.adminOneName, line, &ledger)
@@ -23,6 +25,15 @@ struct PlaceCheck {
             presence.adminOne = presence.adminOne ?? parent
         }
         noteUnplaced(presence, &ledger)
+    }
+
+    /// `#N/A` and the like are what a spreadsheet left where it had no code.
+    private func dropSpreadsheetError(_ code: inout String?, _ line: Int, _ ledger: inout RowLedger) {
+        guard let published = code, published.hasPrefix("#") else { return }
+        code = nil
+        ledger.note(
+            .warning, "place.spreadsheet-error", published, line: line,
+            "\(published.inBackticks) is a spreadsheet's error and no p-code; the area was found by name or parent")
     }
 
     private func code(_ name: String?, _ level: Int, _ state: String) -> String? {

@@ -136,10 +136,10 @@ struct PresenceTable {
             presence.cluster = found.code
             presence.parentCluster = found.parent
         } else {
-            presence.cluster = published
+            presence.cluster = "name:" + FoldedName.plain(published)
             file.ledger.note(
                 .warning, "presence.unknown-cluster", published, line: row.line,
-                "\(published.inBackticks) is not a cluster that is known; it was kept as published")
+                "\(published.inBackticks) is not a cluster that is known; it is counted under its own name")
         }
     }
 

@@ -7,7 +7,7 @@ struct ReferenceTables: Sendable {
     private var states = StateIndex()
     private var places = PlaceIndex()
     private var clusters = ClusterIndex()
-    private var organisations = OrganisationIndex()
+    private(set) var organisations = OrganisationIndex()
 
     /// Nothing to resolve against but what is built in: ISO 3166-1 codes and the clusters' usual names.
     init() {}
@@ -27,7 +27,8 @@ struct ReferenceTables: Sendable {
         switch entry.list {
         case "Sector": sectorGroups[entry.code] = entry.category
         case ClusterIndex.spellingList: clusters.add(entry)
-        case "IATIOrganisationIdentifier", "OrganisationIdentifier": organisations.add(entry)
+        case "IATIOrganisationIdentifier": organisations.add(entry)
+        case "OrganisationIdentifier": organisations.addChannel(entry)
         default: break
         }
     }

@@ -23,7 +23,9 @@ struct Register {
     mutating func read(_ bytes: [UInt8]) {
         let start = bytes.first { $0 > 0x20 && $0 < 0x80 }
         let table = DataTable(bytes, file: task.path, layout: task.entry?.table)
-        if let kind = RegisterKind.told(by: table.columns) {
+        if table.columns.contains("register") {
+            readMixed(table)
+        } else if let kind = RegisterKind.told(by: table.columns) {
             readTable(table, kind)
         } else if start == nil {
             findings += table.findings
@@ -60,14 +62,38 @@ struct Register {
 
     private mutating func readTable(_ table: DataTable, _ kind: RegisterKind) {
         findings += table.findings
-        noteUnknown(table.columns.filter { !$0.isEmpty && $0 != "register" }.map { ($0, 1) }, kind)
+        noteUnknown(table.columns.filter { !$0.isEmpty }.map { ($0, 1) }, kind)
+        for row in table.rows { add(values(of: row, table), kind) }
+    }
+
+    /// A table whose column `register` says of each row which register it belongs to.
+    private mutating func readMixed(_ table: DataTable) {
+        findings += table.findings
         for row in table.rows {
-            var values = RegisterRow(line: row.line)
-            for (index, column) in table.columns.enumerated() {
-                if let text = row.cell(index) { values.set(column, text) }
+            var row = values(of: row, table)
+            let name = row.take("register") ?? ""
+            guard let kind = RegisterKind(rawValue: name) else {
+                ledger.rows += 1
+                ledger.rowsLeftOut += 1
+                let names = RegisterKind.allCases.map(\.rawValue)
+                let nearest = NearestName.nearest(to: name, among: names).map { "did you mean `\($0)`" }
+                ledger.note(
+                    .error, "register.kind", name, line: row.line,
+                    help: nearest ?? "use one of \(names.map { "`\($0)`" }.joined(separator: ", "))",
+                    "\(name.inBackticks) is not a register, so the row was left out")
+                continue
             }
-            add(values, kind)
+            noteUnknown(row.values.keys.sorted().map { ($0, row.line) }, kind)
+            add(row, kind)
         }
+    }
+
+    private func values(of row: CSVRow, _ table: DataTable) -> RegisterRow {
+        var values = RegisterRow(line: row.line)
+        for (index, column) in table.columns.enumerated() {
+            if let text = row.cell(index) { values.set(column, text) }
+        }
+        return values
     }
 
     private mutating func noteUnknown(_ keys: [(name: String, line: Int)], _ kind: RegisterKind) {

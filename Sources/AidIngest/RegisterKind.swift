@@ -30,12 +30,15 @@ enum RegisterKind: String, CaseIterable, Sendable {
     /// Every key that is read.
     var keys: [String] { required + optional + Self.common }
 
-    /// The kind whose own columns are all in a header that also has `says`, or that names the kind in a column
-    /// `register`.
+    /// The kind whose own columns are all in a header that also has `says`.
     static func told(by header: [String]) -> RegisterKind? {
         let columns = Set(header)
-        let told = allCases.first { kind in kind.required.allSatisfy(columns.contains) }
-        guard let told, columns.contains("says") || columns.contains("register") else { return nil }
-        return told
+        guard columns.contains("says") else { return nil }
+        return allCases.first { kind in kind.required.allSatisfy(columns.contains) }
+    }
+
+    /// Whether a header is a register's: of one kind, or with a column that names the kind of each row.
+    static func isRegister(_ header: [String]) -> Bool {
+        told(by: header) != nil || (header.contains("register") && header.contains("says"))
     }
 }

@@ -12,6 +12,9 @@ struct RegisterRow {
 
     mutating func set(_ key: String, _ texts: [String]) { lists[key] = texts }
 
+    /// Takes a text out of the row.
+    mutating func take(_ key: String) -> String? { values.removeValue(forKey: key) }
+
     subscript(key: String) -> String? { values[key] }
 
     /// The texts of a key that holds a list; in tables they are parted by `;`.

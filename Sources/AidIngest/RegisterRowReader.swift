@@ -133,7 +133,7 @@ struct RegisterRowReader {
     private mutating func addJudgement(
         _ provenance: Provenance, _ period: Period, _ said: CalendarDate?, _ builder: inout SnapshotBuilder
     ) {
-        let answers: [String: Bool?] = ["yes": true, "no": false, "not-known": Bool?.none]
+        let answers: [String: Bool?] = ["yes": true, "no": false, "not-known": Bool?.none, "unknown": Bool?.none]
         guard let state = state(), let answer = answer(answers) else { return }
         var record = Judgement()
         record.provenance = provenance

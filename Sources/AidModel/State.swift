@@ -12,7 +12,7 @@ public struct State: SourcedRecord, Hashable {
     public var name = ""
     /// The M49 region's name.
     public var region: String?
-    /// Other names.
+    /// Other names, in any language.
     public var names: [Narrative] = []
 
     /// Makes an empty record, to be filled.

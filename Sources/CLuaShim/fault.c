@@ -121,7 +121,6 @@ const char *clua_without_place(const char *message, uint32_t *line) {
 /* Runs where an error was raised, with the stack still there: Lua's own errors are recorded here. */
 int clua_message_handler(lua_State *L) {
     clua_state *S = clua_of(L);
-    S->compiling_line = NULL;
     if (S->failed) return 1;
     if (lua_type(L, 1) != LUA_TSTRING) {
         clua_record(S, CLUA_FAULT_ERROR, CLUA_LIMIT_NONE, 1, "", "an error without a message");
@@ -130,8 +129,9 @@ int clua_message_handler(lua_State *L) {
     uint32_t line;
     const char *message = clua_without_place(lua_tostring(L, 1), &line);
     bool deep = strncmp(message, "stack overflow", 14) == 0 || strncmp(message, "C stack overflow", 16) == 0;
+    uint32_t limit = S->compiling_line ? CLUA_LIMIT_NESTING : CLUA_LIMIT_DEPTH;
     if (deep)
-        clua_record(S, CLUA_FAULT_LIMIT, CLUA_LIMIT_DEPTH, 1, "", clua_limit_sentence(CLUA_LIMIT_DEPTH));
+        clua_record(S, CLUA_FAULT_LIMIT, limit, 1, "", clua_limit_sentence(limit));
     else
         clua_record(S, CLUA_FAULT_ERROR, CLUA_LIMIT_NONE, 1, "", message);
     return 1;

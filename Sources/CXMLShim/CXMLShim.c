@@ -1,6 +1,7 @@
 #include "CXMLShim.h"
 
 #include <libxml/parser.h>
+#include <libxml/globals.h>
 #include <libxml/xmlerror.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -8,9 +9,7 @@
 
 #include "lines.h"
 #include "names.h"
-
-/// No node receives text.
-static const uint32_t NONE = UINT32_MAX;
+#include "record.h"
 
 struct cxml_parser {
     xmlParserCtxtPtr libxml;
@@ -24,12 +23,8 @@ struct cxml_parser {
     cxml_callback callback;
     void *user;
 
-    /// The record being laid out: open elements are a chain of parents from `current`.
-    cxml_node *nodes;
-    cxml_attribute *values;
-    char *bytes;
-    uint32_t node_count, node_capacity, value_count, value_capacity, byte_count, byte_capacity;
-    uint32_t current, run;
+    /// The record being laid out.
+    record_memory record;
     /// Open elements, the root included; `rooted` once a root was seen.
     uint32_t depth;
     bool rooted;
@@ -74,8 +69,11 @@ static void stop_here(cxml_parser *parser, cxml_status status) {
     stop(parser, status);
 }
 
-static cxml_status status_of(int code) {
-    switch (code) {
+static cxml_status status_of(const xmlError *error) {
+    switch (error->code) {
+    case XML_ERR_INVALID_CHAR:
+        // The same code for a character that XML forbids and for bytes that are none; only these come with the bytes.
+        return error->str1 == NULL ? CXML_NOT_WELL_FORMED : CXML_ENCODING;
     case XML_ERR_UNKNOWN_ENCODING:
     case XML_ERR_UNSUPPORTED_ENCODING:
     case XML_ERR_INVALID_ENCODING:
@@ -84,6 +82,7 @@ static cxml_status status_of(int code) {
     case XML_I18N_NO_HANDLER:
     case XML_I18N_CONV_FAILED:
     case XML_I18N_NO_OUTPUT:
+    case XML_IO_ENCODER:
         return CXML_ENCODING;
     case XML_ERR_NO_MEMORY:
         return CXML_MEMORY;
@@ -115,79 +114,21 @@ static void note_error(void *user, xmlErrorPtr error) {
     }
     set_message(&parser->problem, error->message);
     set_place(parser, &parser->problem);
-    parser->status = status_of(error->code);
+    parser->status = status_of(error);
 }
 
-// MARK: - The record's memory
+// MARK: - Records
 
-/// Makes room for `more` items after `count`; keeps the bound on a record. The array may move.
-static bool reserve(cxml_parser *parser, void **items, size_t size, uint32_t count, uint32_t *capacity, size_t more) {
-    uint64_t needed = (uint64_t)count + more;
-    if (needed <= *capacity) return true;
-    if (needed * size > parser->limits.record_bytes) {
-        stop_here(parser, CXML_RECORD_SIZE);
-        return false;
-    }
-    uint64_t grown = *capacity == 0 ? 1024 : (uint64_t)*capacity * 2;
-    if (grown < needed) grown = needed;
-    void *moved = realloc(*items, grown * size);
-    if (moved == NULL) {
-        stop_here(parser, CXML_MEMORY);
-        return false;
-    }
-    *items = moved;
-    *capacity = (uint32_t)grown;
-    return true;
-}
-
-static bool within_record_bound(cxml_parser *parser) {
-    uint64_t size = (uint64_t)parser->node_count * sizeof(cxml_node) +
-                    (uint64_t)parser->value_count * sizeof(cxml_attribute) + parser->byte_count;
-    if (size <= parser->limits.record_bytes) return true;
-    stop_here(parser, CXML_RECORD_SIZE);
-    return false;
-}
-
-static bool append_bytes(cxml_parser *parser, const char *bytes, size_t count) {
-    if (!reserve(parser, (void **)&parser->bytes, 1, parser->byte_count, &parser->byte_capacity, count)) return false;
-    memcpy(parser->bytes + parser->byte_count, bytes, count);
-    parser->byte_count += (uint32_t)count;
-    return true;
-}
-
-/// Appends an attribute's value. Without entity substitution libxml2 leaves every `&` of a value as `&#38;`.
-static bool append_value(cxml_parser *parser, const char *bytes, size_t count) {
-    static const char escaped[] = "&#38;";
-    const size_t length = sizeof escaped - 1;
-    const char *end = bytes + count;
-    for (const char *at; (at = memchr(bytes, '&', (size_t)(end - bytes))) != NULL;) {
-        if (!append_bytes(parser, bytes, (size_t)(at - bytes) + 1)) return false;
-        bool is_escaped = (size_t)(end - at) >= length && memcmp(at, escaped, length) == 0;
-        bytes = at + (is_escaped ? length : 1);
-    }
-    return append_bytes(parser, bytes, (size_t)(end - bytes));
-}
-
-static void clear_record(cxml_parser *parser) {
-    parser->node_count = parser->value_count = parser->byte_count = 0;
-    parser->current = parser->run = NONE;
-}
-
-static cxml_record record_of(const cxml_parser *parser) {
-    return (cxml_record){
-        .nodes = parser->nodes,
-        .attributes = parser->values,
-        .bytes = parser->bytes,
-        .node_count = parser->node_count,
-        .attribute_count = parser->value_count,
-        .byte_count = parser->byte_count,
-    };
+/// Stops when the record could not take what it was given.
+static bool keeps(cxml_parser *parser, cxml_status status) {
+    if (status != CXML_OK) stop_here(parser, status);
+    return status == CXML_OK;
 }
 
 static void hand_over(cxml_parser *parser, bool is_root) {
-    cxml_record record = record_of(parser);
+    cxml_record record = record_view(&parser->record);
     bool goes_on = parser->callback(parser->user, is_root, &record);
-    clear_record(parser);
+    record_clear(&parser->record);
     if (!goes_on) stop_here(parser, CXML_STOPPED);
 }
 
@@ -209,57 +150,16 @@ static void place_start_tag(cxml_parser *parser, cxml_node *node) {
     node->line = line > 0 ? (uint32_t)line : 0;
 }
 
-static cxml_node *add_node(cxml_parser *parser) {
-    if (!reserve(parser, (void **)&parser->nodes, sizeof(cxml_node), parser->node_count, &parser->node_capacity, 1))
-        return NULL;
-    uint32_t place = parser->node_count++;
-    cxml_node *node = &parser->nodes[place];
-    *node = (cxml_node){
-        .parent = parser->current == NONE ? place : parser->current,
-        .end = place + 1,
-        .attributes_begin = parser->value_count,
-        .attributes_end = parser->value_count,
-        .text = parser->byte_count,
-    };
-    return node;
-}
-
 /// Attributes come in fives: local name, prefix, namespace, start and end of the value.
 static bool add_attributes(cxml_parser *parser, int count, const xmlChar **fives) {
-    if (count == 0) return true;
-    size_t more = (size_t)count;
-    if (!reserve(parser, (void **)&parser->values, sizeof(cxml_attribute), parser->value_count,
-                 &parser->value_capacity, more))
-        return false;
     for (; count > 0; count--, fives += 5) {
         uint32_t name = name_table_number(&parser->attributes, (const char *)fives[0], (const char *)fives[1],
                                           (const char *)fives[2]);
-        if (name == 0) {
-            stop_here(parser, CXML_NAMES);
-            return false;
-        }
-        uint32_t start = parser->byte_count;
-        if (!append_value(parser, (const char *)fives[3], (size_t)(fives[4] - fives[3]))) return false;
-        parser->values[parser->value_count++] = (cxml_attribute){name, start, parser->byte_count - start};
+        if (name == 0) return keeps(parser, CXML_NAMES);
+        size_t length = (size_t)(fives[4] - fives[3]);
+        if (!keeps(parser, record_add_attribute(&parser->record, name, (const char *)fives[3], length))) return false;
     }
     return true;
-}
-
-static bool is_blank(const char *bytes, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (bytes[i] != ' ' && bytes[i] != '\n' && bytes[i] != '\t' && bytes[i] != '\r') return false;
-    return true;
-}
-
-/// Indentation before a first child is not text.
-static void drop_blank_run(cxml_parser *parser) {
-    if (parser->run == NONE) return;
-    cxml_node *node = &parser->nodes[parser->run];
-    if (parser->run == parser->current && is_blank(parser->bytes + node->text, node->text_length)) {
-        parser->byte_count = node->text;
-        node->text_length = 0;
-    }
-    parser->run = NONE;
 }
 
 static void start_element(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *name_space,
@@ -269,23 +169,16 @@ static void start_element(void *user, const xmlChar *local, const xmlChar *prefi
     cxml_parser *parser = user;
     if (parser->status != CXML_OK) return;
     if (parser->depth > parser->limits.depth) return stop_here(parser, CXML_DEPTH);
-    drop_blank_run(parser);
     uint32_t name =
         name_table_number(&parser->elements, (const char *)local, (const char *)prefix, (const char *)name_space);
     if (name == 0) return stop_here(parser, CXML_NAMES);
-    uint32_t place = parser->node_count;
-    cxml_node *node = add_node(parser);
-    if (node == NULL) return;
-    node->name = name;
-    place_start_tag(parser, node);
+    if (!keeps(parser, record_open_element(&parser->record, name))) return;
+    place_start_tag(parser, &parser->record.nodes[parser->record.current]);
     if (!add_attributes(parser, attribute_count, attributes)) return;
-    node->attributes_end = parser->value_count;
-    node->text = parser->byte_count;
     parser->depth++;
+    if (parser->depth > 1) return;
     parser->rooted = true;
-    if (parser->depth == 1) return hand_over(parser, true);
-    parser->current = place;
-    within_record_bound(parser);
+    hand_over(parser, true);
 }
 
 static void end_element(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *name_space) {
@@ -293,40 +186,15 @@ static void end_element(void *user, const xmlChar *local, const xmlChar *prefix,
     cxml_parser *parser = user;
     if (parser->status != CXML_OK) return;
     parser->depth--;
-    if (parser->current == NONE) return;
-    parser->run = NONE;
-    cxml_node *node = &parser->nodes[parser->current];
-    node->end = parser->node_count;
-    if (parser->depth == 1) return hand_over(parser, false);
-    parser->current = node->parent;
-}
-
-/// Opens a run of text: the element's own before its first child, else a node of its own that starts without blanks.
-static bool open_run(cxml_parser *parser, const char **bytes, size_t *count) {
-    if (parser->node_count == parser->current + 1) {
-        parser->run = parser->current;
-        parser->nodes[parser->run].text = parser->byte_count;
-        return true;
-    }
-    while (*count > 0 && is_blank(*bytes, 1)) (*bytes)++, (*count)--;
-    if (*count == 0) return false;
-    uint32_t place = parser->node_count;
-    cxml_node *node = add_node(parser);
-    if (node == NULL) return false;
-    const xmlParserInput *input = parser->libxml->input;
-    node->line = input->line > 0 ? (uint32_t)input->line : 0;
-    parser->run = place;
-    return true;
+    if (parser->depth == 0) return;
+    record_close_element(&parser->record);
+    if (parser->depth == 1) hand_over(parser, false);
 }
 
 static void characters(void *user, const xmlChar *text, int length) {
     cxml_parser *parser = user;
-    if (parser->status != CXML_OK || parser->current == NONE || length <= 0) return;
-    const char *bytes = (const char *)text;
-    size_t count = (size_t)length;
-    if (parser->run == NONE && !open_run(parser, &bytes, &count)) return;
-    if (!append_bytes(parser, bytes, count)) return;
-    parser->nodes[parser->run].text_length += (uint32_t)count;
+    if (parser->status != CXML_OK || parser->depth < 2 || length <= 0) return;
+    keeps(parser, record_add_text(&parser->record, (const char *)text, (size_t)length));
 }
 
 static void doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
@@ -358,7 +226,7 @@ cxml_parser *cxml_new(cxml_names elements, cxml_names attributes, cxml_limits li
     // libxml2 finds out the encoding from the first four bytes that it gets.
     if (parser->limits.window < 4) parser->limits.window = 4;
     parser->lines.line = 1;
-    clear_record(parser);
+    record_init(&parser->record, limits.record_bytes);
     parser->window = malloc(parser->limits.window);
     bool has_names = name_table_init(&parser->elements, elements) && name_table_init(&parser->attributes, attributes);
     xmlSAXHandler handlers;
@@ -379,19 +247,32 @@ void cxml_free(cxml_parser *parser) {
     name_table_free(&parser->elements);
     name_table_free(&parser->attributes);
     free(parser->lines.feeds);
-    free(parser->nodes);
-    free(parser->values);
-    free(parser->bytes);
+    record_free(&parser->record);
     free(parser->window);
     free(parser);
 }
 
 // MARK: - Feeding
 
+static void print_nothing(void *user, const char *format, ...) { (void)user, (void)format; }
+
+/// Lets libxml2 parse. Its converters of encodings know no parser and tell the thread's handlers, which are lent here.
+static void parse_quietly(cxml_parser *parser, const char *bytes, size_t count, bool is_end) {
+    xmlStructuredErrorFunc structured = xmlStructuredError;
+    void *structured_user = xmlStructuredErrorContext;
+    xmlGenericErrorFunc generic = xmlGenericError;
+    void *generic_user = xmlGenericErrorContext;
+    xmlSetStructuredErrorFunc(parser, note_error);
+    xmlSetGenericErrorFunc(NULL, print_nothing);
+    xmlParseChunk(parser->libxml, bytes, (int)count, is_end);
+    xmlSetStructuredErrorFunc(structured_user, structured);
+    xmlSetGenericErrorFunc(generic_user, generic);
+}
+
 static void parse(cxml_parser *parser, const char *bytes, size_t count) {
     if (parser->status != CXML_OK) return;
     if (!line_index_add(&parser->lines, bytes, count)) return stop(parser, CXML_MEMORY);
-    xmlParseChunk(parser->libxml, bytes, (int)count, 0);
+    parse_quietly(parser, bytes, count, false);
 }
 
 static void take(cxml_parser *parser, const char *bytes, size_t count) {
@@ -435,13 +316,26 @@ cxml_status cxml_feed(cxml_parser *parser, const void *bytes, size_t count, cxml
     return parser->status;
 }
 
+/// libxml2 does not take in the last blanks of an input that ends too early; the end is behind them.
+static void place_at_end(cxml_parser *parser) {
+    uint64_t offset = 0;
+    const xmlParserInput *input = parser->libxml->input;
+    if (input == NULL || !input_offset(parser, input->cur, &offset)) return;
+    line_index_place(&parser->lines, parser->lines.seen, &parser->problem.line, &parser->problem.column);
+}
+
 /// What an input that ended too early is called, whatever libxml2 says about its last bytes.
 static void judge_end(cxml_parser *parser) {
     if (parser->status != CXML_OK && parser->status != CXML_NOT_WELL_FORMED && parser->status != CXML_ENCODING) return;
-    if (!parser->rooted)
-        parser->status = parser->taken == 0 ? CXML_EMPTY : CXML_NOT_WELL_FORMED;
-    else if (parser->depth > 0)
+    if (parser->taken == 0) {
+        parser->status = CXML_EMPTY;
+        parser->problem = (cxml_problem){.line = 0};
+    } else if (!parser->rooted) {
+        parser->status = CXML_NOT_WELL_FORMED;
+    } else if (parser->depth > 0) {
         parser->status = CXML_TRUNCATED;
+        place_at_end(parser);
+    }
 }
 
 cxml_status cxml_finish(cxml_parser *parser, cxml_callback callback, void *user) {
@@ -450,7 +344,7 @@ cxml_status cxml_finish(cxml_parser *parser, cxml_callback callback, void *user)
     parser->user = user;
     flush(parser);
     if (parser->status != CXML_OK) return parser->status;
-    xmlParseChunk(parser->libxml, NULL, 0, 1);
+    parse_quietly(parser, NULL, 0, true);
     judge_end(parser);
     return parser->status;
 }
@@ -462,12 +356,10 @@ cxml_problem cxml_stop_problem(const cxml_parser *parser) { return parser->probl
 cxml_problem cxml_first_warning(const cxml_parser *parser) { return parser->warning; }
 
 bool cxml_open_record(cxml_parser *parser, cxml_record *record) {
-    if (parser->status == CXML_OK || parser->current == NONE || parser->node_count == 0) return false;
-    for (uint32_t place = parser->current;; place = parser->nodes[place].parent) {
-        parser->nodes[place].end = parser->node_count;
-        if (place == 0) break;
-    }
-    *record = record_of(parser);
+    if (parser->status == CXML_OK || parser->depth < 2 || parser->record.current == RECORD_NONE) return false;
+    while (parser->record.current != 0) record_close_element(&parser->record);
+    record_close_element(&parser->record);
+    *record = record_view(&parser->record);
     return true;
 }
 

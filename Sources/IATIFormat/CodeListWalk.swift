@@ -3,10 +3,10 @@ import Findings
 
 /// What the parser's callback works on while a code list is read.
 struct CodeListWalk {
-    static let elements = NameList(names: [
+    static let elements = NameList([
         "codelist", "codelist-items", "codelist-item", "code", "name", "category", "narrative",
     ])
-    static let attributes = NameList(names: ["name", "status", "xml:lang"])
+    static let attributes = NameList(["name", "status", "xml:lang"])
 
     private enum Element: UInt32 { case list = 1, items, item, code, name, category, narrative }
     private enum Attribute: UInt32 { case name = 1, status, language }

@@ -3,14 +3,13 @@ internal import CXMLShim
 /// The known names in the order of their numbers, ready to be handed to the parser.
 struct NameList: Sendable {
     /// The names of elements.
-    static let elements = NameList(names: ElementName.allCases.map { written(String(describing: $0)) })
+    static let elements = NameList(ElementName.allCases.map { written(String(describing: $0)) })
     /// The names of attributes.
-    static let attributes = NameList(names: AttributeName.allCases.map { written(String(describing: $0)) })
+    static let attributes = NameList(AttributeName.allCases.map { written(String(describing: $0)) })
 
     private let names: [String]
 
-    /// Names in the order of their numbers.
-    init(names: [String]) {
+    init(_ names: [String]) {
         self.names = names
     }
 

@@ -1,4 +1,4 @@
-import AidIngest
+@testable import AidIngest
 import AidModel
 import Findings
 import Foundation
@@ -13,6 +13,10 @@ import Testing
         let begin = clock.now
         let result = Importer(jobs: 2).read([Self.folder])
         let time = clock.now - begin
+        let tables = ReferenceTables([result.builder])
+        for one in tables.organisations.ambiguous { print("AMB", one) }
+        print(Set(result.builder.presences.map(\.organisation.key)).sorted().filter { $0.hasPrefix("name:") })
+        print(Set(result.builder.presences.map(\.organisation.key)).sorted().filter { !$0.hasPrefix("name:") })
         print(time, result.builder.counts)
         for file in result.files where file.kind != .iati && file.kind != .codelist {
             print(

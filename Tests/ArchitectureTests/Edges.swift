@@ -31,7 +31,7 @@ enum Edges {
         "concord": models.union([
             "Findings", "JSONFormat", "Coordination", "Rendering", "ArgumentParser",
         ]),
-        "rulecheck": ["Findings", "JSONFormat", "RuleTooling", "Rendering", "ArgumentParser"],
+        "rulecheck": ["Findings", "JSONFormat", "RuleModel", "RuleTooling", "Rendering", "ArgumentParser"],
         "ValidateRules": ["rulecheck"],
     ]
 

@@ -136,6 +136,16 @@ import Testing
         #expect(file.activityCount == 1)
     }
 
+    @Test func `a broken UTF-16 file is an encoding fault and the activities before it are kept`() throws {
+        var bytes = try Fixture.bytes("excerpt-utf16.xml")
+        let place = bytes.count - 1_001
+        bytes.replaceSubrange(place..<place + 2, with: [0xD8, 0x00])
+        bytes.replaceSubrange(place + 2..<place + 4, with: [0xD8, 0x41])
+        let file = IATIFile.read(bytes: bytes, file: "wide.xml", limits: ReadingLimits(windowBytes: 512))
+        #expect(file.findings.map(\.code) == ["xml.encoding"])
+        #expect(file.activityCount == 1)
+    }
+
     @Test(arguments: ["9.99", "1.05", "2.3", ""])
     func `an unknown version is named and the file is read`(version: String) {
         let text = "<iati-activities version='\(version)'>" + Self.first + "</iati-activities>"

@@ -35,23 +35,23 @@ import Testing
         try #require(tar.terminationStatus == 0)
         var counts = Counts()
         for folder in [Self.folder.appending(path: "by-country"), Self.folder.appending(path: "linked"), unpacked] {
-            try Self.count(folder, into: &counts)
+            try Self.count(folder, checkingPlaces: false, into: &counts)
         }
         #expect(counts == Counts(files: 1_751, activities: 8_741, transactions: 50_402))
     }
 
-    private static let plainTransactions = 11_532
+    private static let plainTransactions = 12_557
 
-    private static func count(_ folder: URL, into counts: inout Counts) throws {
+    private static func count(_ folder: URL, checkingPlaces: Bool = true, into counts: inout Counts) throws {
         let all = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
         for path in all.sorted() where path.hasSuffix(".xml") {
             let bytes = [UInt8](try Data(contentsOf: folder.appending(path: path)))
-            let places = LinePlaces(bytes)
+            let places = checkingPlaces ? LinePlaces(bytes) : nil
             counts.files += 1
             let file = IATIFile.read(bytes: bytes, file: path) { activity in
                 var transactions = activity.elements(.transaction)
                 while transactions.next() != nil { counts.transactions += 1 }
-                counts.misplaced += places.misplaced(activity.element)
+                counts.misplaced += places?.misplaced(activity.element) ?? 0
                 return .readOn
             }
             counts.activities += file.activityCount

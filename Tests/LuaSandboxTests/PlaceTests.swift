@@ -17,7 +17,10 @@ import Testing
         ("local a\n\nif a then", .init(kind: .syntax, message: "'end' expected near <eof>", line: 3)),
         ("\n\nerror('bad input')", .init(kind: .error, message: "bad input", line: 3)),
         ("local t\nreturn t.x", .init(kind: .error, message: "attempt to index a nil value (local 't')", line: 2)),
-        ("return undefined()", .init(kind: .error, message: "attempt to call a nil value (global 'undefined')", line: 1)),
+        (
+            "return undefined()",
+            .init(kind: .error, message: "attempt to call a nil value (global 'undefined')", line: 1)
+        ),
         ("\nreturn refuse('no')", .init(kind: .refused, code: "test-code", message: "no", line: 2)),
         (
             "local function f()\n  return refuse('no', 2)\nend\nlocal x = f()",
@@ -37,9 +40,18 @@ import Testing
         ),
         ("\ntable.sort({3, 2, {}})", .init(kind: .error, message: "attempt to compare table with number", line: 2)),
         ("x = 1", .init(kind: .error, message: "the global `x` cannot be set; write `local x`", line: 1)),
-        ("\nwhile true do end", .init(kind: .limit, message: "the script ran for too many instructions", line: 2, limit: .instructions)),
-        ("local s = 'x'\ns = string.rep(s, 1e6)", .init(kind: .limit, message: "the script made a string that is too long", line: 2, limit: .string)),
-        ("\n\nlocal t = {}\nfor i = 1, 1e9 do t[i] = i end", .init(kind: .limit, message: "the script holds too much memory", line: 4, limit: .memory)),
+        (
+            "\nwhile true do end",
+            .init(kind: .limit, message: "the script ran for too many instructions", line: 2, limit: .instructions)
+        ),
+        (
+            "local s = 'x'\ns = string.rep(s, 1e6)",
+            .init(kind: .limit, message: "the script made a string that is too long", line: 2, limit: .string)
+        ),
+        (
+            "\n\nlocal t = {}\nfor i = 1, 1e9 do t[i] = i end",
+            .init(kind: .limit, message: "the script holds too much memory", line: 4, limit: .memory)
+        ),
         ("return function() end", .init(kind: .type, message: "a function cannot be returned")),
     ]
 
@@ -77,7 +89,8 @@ import Testing
 
     @Test func `an error in a module shows the module's file`() throws {
         var sandbox = try Sandbox()
-        try sandbox.register(module: "lib.tools", source: "return { f = function()\n error('deep') end }".utf8, file: "lib/tools.lua")
+        try sandbox.register(
+            module: "lib.tools", source: "return { f = function()\n error('deep') end }".utf8, file: "lib/tools.lua")
         try sandbox.loadMain("local t = require('lib.tools')\nreturn t.f()".utf8, name: "r.lua")
         #expect(throws: SandboxError(kind: .error, message: "deep", file: "lib/tools.lua", line: 2)) {
             try sandbox.run()

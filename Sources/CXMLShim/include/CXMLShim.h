@@ -58,6 +58,7 @@ typedef struct cxml_node {
     uint32_t text;
     uint32_t text_length;
     /// Place of the element's `<`: line from 1, column in bytes from 1, or 0 where not known (input that is not UTF-8).
+    /// Text after a child has its parent's line.
     uint32_t line, column;
 } cxml_node;
 

@@ -1,0 +1,50 @@
+import AidModel
+
+/// Everything that counting money needs of a Snapshot, worked out once: records, ledgers, splits and chains.
+struct AidBooks: Sendable {
+    let aid: ReportedAid
+    let names: Names
+    let asOf: CalendarDate
+    /// By node, as are `splits`.
+    let ledgers: [ActivityLedger]
+    let splits: [AllocatedActivity]
+    let chains: FundingChains
+
+    init(_ snapshot: Snapshot, asOf: CalendarDate) {
+        let aid = ReportedAid(snapshot)
+        let conversion = CurrencyConversion(snapshot.exchangeRates.decoded())
+        self.aid = aid
+        self.asOf = asOf
+        names = Names(snapshot, aid)
+        ledgers = aid.counted.map { ActivityLedger(aid.activities[$0], conversion, asOf: asOf) }
+        splits = aid.counted.map { AllocatedActivity(aid.activities[$0]) }
+        chains = FundingChains(aid, ledgers, organisationKeys: Self.organisationKeys(snapshot, aid))
+    }
+
+    func activity(_ node: Int) -> Activity { aid.activities[aid.counted[node]] }
+
+    /// The activities that have a part in a scope, by node.
+    func scoped(_ scope: AnalysisScope, by grouping: NettingGrouping? = nil) -> [ScopedActivity] {
+        let filter = ScopeFilter(scope)
+        return ledgers.indices.compactMap { node in
+            let scoped = ScopedActivity(
+                node: node, activity(node), ledgers[node], splits[node], filter, by: grouping)
+            return scoped.isInScope ? scoped : nil
+        }
+    }
+
+    private static func organisationKeys(_ snapshot: Snapshot, _ aid: ReportedAid) -> Set<String> {
+        var keys: Set<String> = []
+        func add(_ reference: OrganisationReference) {
+            if let key = reference.identifier.flatMap({ Identifier.normalised($0) }) { keys.insert(key) }
+        }
+        for row in aid.counted {
+            add(aid.activities[row].reportingOrganisation)
+            for participation in aid.activities[row].participations { add(participation.organisation) }
+        }
+        for organisation in snapshot.organisations.decoded() {
+            if let key = organisation.identifier.flatMap({ Identifier.normalised($0) }) { keys.insert(key) }
+        }
+        return keys
+    }
+}

@@ -1,0 +1,31 @@
+import RuleModel
+
+/// The facts that a decision read, in words: value, period, age and place.
+struct DecisionFacts {
+    private let decision: Decision
+
+    init(_ decision: Decision) { self.decision = decision }
+
+    /// Each fact in one line.
+    var lines: [String] { decision.evidence.map(Self.line) }
+
+    /// The facts in short, for a table.
+    var summary: String {
+        decision.evidence.map { evidence in
+            let value = evidence.value ?? evidence.absence ?? "missing"
+            return "\(evidence.question): \(value)" + (evidence.period.map { " (\($0))" } ?? "")
+        }.joined(separator: "; ")
+    }
+
+    static func line(_ evidence: Evidence) -> String {
+        var text = "\(evidence.question): \(evidence.value ?? evidence.absence ?? "missing")"
+        if let period = evidence.period { text += ", \(period)" }
+        if let age = evidence.age { text += ", \(age) days old" }
+        if let record = evidence.record { text += ", \(record)" }
+        guard let dataset = evidence.dataset else { return text }
+        text += " — \(dataset)"
+        if let file = evidence.file { text += ", \(file)" + (evidence.line.map { ":\($0)" } ?? "") }
+        if let publisher = evidence.publisher { text += ", \(publisher)" }
+        return text
+    }
+}

@@ -1,0 +1,103 @@
+public import AidModel
+public import Findings
+import LuaSandbox
+public import RuleModel
+
+/// Runs a rule file once with a symbolic subject and takes the graph that it builds.
+public struct Stager: Sendable {
+    /// The pack whose rules are staged.
+    public let pack: Pack
+    /// The indicators that may be asked for, the pack's own included.
+    public let registry: IndicatorRegistry
+
+    /// Prepares to stage the rules of a pack.
+    public init(pack: Pack, registry: IndicatorRegistry = .standard) {
+        self.pack = pack
+        self.registry = registry.adding(pack.indicators)
+    }
+
+    /// Stages one rule with the parameters that are in force on a day, in a fresh Lua state.
+    ///
+    /// - Returns: the rule, or `nil` and why not, at its place. A rule that reaches a limit is one finding (`limit`).
+    public func stage(_ file: PackFile, asOf: CalendarDate) -> (rule: StagedRule?, findings: [Finding]) {
+        do {
+            return (try staged(file, asOf), [])
+        } catch {
+            return (nil, [error.finding])
+        }
+    }
+
+    private func staged(_ file: PackFile, _ asOf: CalendarDate) throws(StagingFault) -> StagedRule {
+        do {
+            var sandbox = try opened(file)
+            _ = try sandbox.call("configure", [configuration(asOf)])
+            let described = try sandbox.call("describe", []).value
+            let header = try RuleHeader(described, file: file)
+            let reply = try sandbox.call("stage", [])
+            guard case .node(let root) = reply.value else {
+                throw StagingFault(Finding(.error, "no-root", "the rule gives no answer", at: place(file)))
+            }
+            let graph = try GraphDecoder(stager: self, header: header, asOf: asOf, file: file).graph(reply.nodes, root)
+            return StagedRule(header: header, title: file.leadingComment, file: file, graph: graph)
+        } catch let error as StagingFault {
+            throw error
+        } catch let error as SandboxError {
+            throw StagingFault(finding(error, in: file))
+        } catch {
+            throw StagingFault(Finding(.error, "rule.error", "the rule cannot be staged", at: place(file)))
+        }
+    }
+
+    private func opened(_ file: PackFile) throws(SandboxError) -> Sandbox {
+        var sandbox = try Sandbox()
+        try sandbox.loadPrelude(Prelude.source.utf8, name: Prelude.name)
+        for module in pack.modules {
+            try sandbox.register(module: module.moduleName, source: module.bytes, file: module.shownPath)
+        }
+        try sandbox.loadMain(file.bytes, name: file.shownPath)
+        return sandbox
+    }
+
+    private func place(_ file: PackFile) -> SourceLocation { SourceLocation(file: file.shownPath, line: 1, column: 1) }
+
+    private func finding(_ error: SandboxError, in file: PackFile) -> Finding {
+        let parts = error.message.split(separator: "\u{1E}", maxSplits: 1).map(String.init)
+        let message = parts.first ?? error.message
+        let help = parts.count > 1 ? Self.help(parts[1]) : nil
+        let code =
+            switch error.kind {
+            case .syntax: "lua.syntax"
+            case .limit: "limit"
+            case .refused: error.code ?? "rule.refused"
+            default: "lua.error"
+            }
+        let named = error.file ?? file.shownPath
+        let script = ([file] + pack.modules).first { $0.shownPath == named } ?? file
+        let line = error.line ?? 1
+        return Finding(
+            .error, code, message,
+            at: SourceLocation(file: named, line: line, column: TokenPlace.column(of: message, line: line, in: script)),
+            help: help)
+    }
+
+    /// Help as the prelude sends it: words, or a name and the names that would do.
+    private static func help(_ text: String) -> String {
+        guard text.hasPrefix("?") else { return text }
+        let names = text.dropFirst().split(separator: "\u{1F}").map(String.init)
+        guard let wanted = names.first else { return text }
+        if let nearest = NearestName.nearest(to: wanted, among: names.dropFirst()) {
+            return "did you mean `\(nearest)`?"
+        }
+        let shown = names.dropFirst().prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+        return "known: " + shown + (names.count > 13 ? ", …" : "")
+    }
+}
+
+/// Why a rule cannot be staged.
+struct StagingFault: Error {
+    let finding: Finding
+
+    init(_ finding: Finding) {
+        self.finding = finding
+    }
+}

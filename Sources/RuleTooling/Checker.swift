@@ -1,0 +1,79 @@
+public import AidModel
+public import Findings
+import RuleHost
+public import RuleModel
+
+/// Checks packs without data: manifest, parameters, Lua, and the graph of every rule under every set of parameters.
+public enum Checker {
+    /// What a check looked at and found.
+    public struct Result: Sendable {
+        /// The packs that were read.
+        public var packs: [Pack] = []
+        /// How many rules were staged.
+        public var rules = 0
+        /// What is wrong, in the order of places.
+        public var findings: [Finding] = []
+    }
+
+    /// Checks every pack under some paths. No pack found is an error (`pack.none`), and so is a pack without rules.
+    public static func check(_ paths: [String], registry: IndicatorRegistry = .standard) -> Result {
+        let (directories, missing) = PackSearch.packs(under: paths)
+        var result = Result()
+        result.findings = missing
+        for directory in directories {
+            let (pack, findings) = PackLoader.load(directory, registry: registry)
+            result.findings += findings
+            guard let pack else { continue }
+            result.packs.append(pack)
+            result.rules += pack.rules.count
+            result.findings += check(pack, registry: registry)
+        }
+        result.findings = unique(result.findings)
+        return result
+    }
+
+    /// Stages every rule of a pack once for each set of parameters that is ever in force.
+    public static func check(_ pack: Pack, registry: IndicatorRegistry = .standard) -> [Finding] {
+        let stager = Stager(pack: pack, registry: registry)
+        var findings: [Finding] = []
+        var places: [String: PackFile] = [:]
+        for file in pack.rules {
+            for day in days(of: pack) {
+                let (rule, found) = stager.stage(file, asOf: day)
+                findings += found
+                guard let rule else { continue }
+                if let other = places[rule.id], other.path != file.path {
+                    findings.append(duplicate(rule.id, file, other))
+                }
+                places[rule.id] = file
+            }
+        }
+        if pack.cases.isEmpty, !pack.rules.isEmpty {
+            findings.append(
+                Finding(
+                    .error, "cases.none", "the pack has no cases", at: SourceLocation(file: pack.path),
+                    help:
+                        "write at least one case in which a rule fires and one in which it does not, in `cases/<id>.yaml`"
+                ))
+        }
+        findings += CaseCheck.findings(of: pack, rules: places, registry: registry)
+        return unique(findings)
+    }
+
+    /// The first days of every set of parameters, within the days of the pack.
+    static func days(of pack: Pack) -> [CalendarDate] {
+        let starts = pack.parameters.flatMap { $0.intervals.map(\.from) }
+        let inside = starts.filter { pack.valid.contains($0) }
+        let first = pack.valid.start ?? starts.min() ?? CalendarDate(dayNumber: 0)
+        return Set(inside + [first]).sorted()
+    }
+
+    private static func duplicate(_ id: String, _ file: PackFile, _ other: PackFile) -> Finding {
+        Finding(
+            .error, "rule.duplicate", "two rules have the id `\(id)`",
+            at: SourceLocation(file: file.shownPath, line: 1),
+            related: [Finding.Related("the other one", at: SourceLocation(file: other.shownPath, line: 1))])
+    }
+
+    private static func unique(_ findings: [Finding]) -> [Finding] { Set(findings).sorted() }
+}
