@@ -48,9 +48,7 @@ struct NeedsTable {
         if let country = file.layout.country {
             return file.references.stateCode(iso2: country) ?? file.references.stateCode(iso3: country)
         }
-        let codes = Set(file.table.rows.compactMap { text($0, .adminTwo) ?? text($0, .adminOne) })
-        let states = Set(codes.compactMap { file.references.stateCode(placeCode: $0) })
-        return states.count == 1 ? states.first : nil
+        return file.onlyState(of: file.table.rows.compactMap { text($0, .adminTwo) ?? text($0, .adminOne) })
     }
 
     private func state(_ row: CSVRow) -> String? {

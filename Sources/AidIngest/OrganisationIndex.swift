@@ -77,7 +77,8 @@ struct OrganisationIndex: Sendable {
         let own = "name:\(folded)"
         // A record without an identifier under this very name says nothing against one that has an identifier.
         // Channel codes serve to book money, so their names count only where no register of organisations has the name.
-        let keys = Set((names[folded] ?? channelNames[folded] ?? []).map(canonical)).subtracting([own])
+        var keys = Set((names[folded] ?? []).map(canonical)).subtracting([own])
+        if keys.isEmpty { keys = Set((channelNames[folded] ?? []).map(canonical)) }
         guard let key = keys.first else { return Answer(key: own) }
         return keys.count == 1 ? Answer(key: key) : Answer(key: own, isAmbiguous: true)
     }

@@ -7,6 +7,7 @@ struct PresenceTable {
     private var file: TableFile
     private var columns: [PresenceField: Int] = [:]
     private var names = OrganisationNames()
+    private var tableState: String?
 
     static func read(_ file: TableFile) -> TableFile {
         var table = PresenceTable(file: file)
@@ -19,6 +20,8 @@ struct PresenceTable {
             table.file.ledger.rowsLeftOut = table.file.ledger.rows
             return table.file
         }
+        table.tableState = file.onlyState(
+            of: file.table.rows.compactMap { table.text($0, .adminTwoCode) ?? table.text($0, .adminOneCode) })
         for row in file.table.rows { table.add(row) }
         return table.file
     }
@@ -71,7 +74,8 @@ struct PresenceTable {
         presence.adminThreeName = text(row, .adminThreeName)
     }
 
-    /// The state: from its own column, from the layout, else from the letters that its p-codes start with.
+    /// The state: from its own column, from the layout, else from the letters that its p-codes start with, else the one
+    /// that all p-codes of the table lie in.
     private mutating func readCountry(_ presence: inout OperationalPresence, _ row: CSVRow) -> Bool {
         let references = file.references
         let published = text(row, .country) ?? file.layout.country
@@ -83,9 +87,7 @@ struct PresenceTable {
                 presence.country = state
                 return true
             }
-        } else if let code = presence.adminThree ?? presence.adminTwo ?? presence.adminOne,
-            let state = references.stateCode(placeCode: code)
-        {
+        } else if let state = stateByCode(presence) {
             presence.country = state
             return true
         }
@@ -94,6 +96,11 @@ struct PresenceTable {
             "presence.no-state", published ?? "", line: row.line, help: "name the `country` in the manifest",
             "\(words), so it was left out")
         return false
+    }
+
+    private func stateByCode(_ presence: OperationalPresence) -> String? {
+        let code = presence.adminThree ?? presence.adminTwo ?? presence.adminOne
+        return code.flatMap { file.references.stateCode(placeCode: $0) } ?? tableState
     }
 
     private mutating func readOrganisations(_ presence: inout OperationalPresence, _ row: CSVRow, _ name: String) {

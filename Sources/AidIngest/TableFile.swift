@@ -47,6 +47,12 @@ struct TableFile {
         ledger.note(severity, code, value, line: line, help: help, message())
     }
 
+    /// The one state that all these p-codes lie in: rows for the whole country name no place.
+    func onlyState(of codes: some Sequence<String>) -> String? {
+        let states = Set(Set(codes).compactMap { references.stateCode(placeCode: $0) })
+        return states.count == 1 ? states.first : nil
+    }
+
     /// The days of a year, or what the manifest says that the source speaks of.
     func period(year: Int?) -> Period {
         if let year = year ?? layout.year ?? task.entry?.year { return Period(year: year) }
