@@ -93,7 +93,7 @@ let package = Package(
         .executableTarget(
             name: "concord",
             dependencies: [
-                "Findings", "JSONFormat", "Coordination", "Rendering", "AidModel", "RuleModel",
+                "Findings", "JSONFormat", "AidModel", "RuleModel", "Deconfliction", "Rendering", "Coordination",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
@@ -137,6 +137,7 @@ let package = Package(
         .testTarget(
             name: "DeconflictionTests",
             dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["concord", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -101,8 +101,13 @@ struct ReferenceMap {
         var shortname: String?
         var scope: String?
         var synonyms: [String]?
-        var iati_id: String?
+        var identifier: String?
         var iati: Registration?
+
+        enum CodingKeys: String, CodingKey {
+            case name, shortname, scope, synonyms, iati
+            case identifier = "iati_id"
+        }
     }
 
     private struct Registration: Decodable {
@@ -120,7 +125,7 @@ struct ReferenceMap {
             var organisation = Organisation()
             organisation.provenance.line = lines[key]
             organisation.name = body.name ?? key
-            organisation.identifier = body.iati_id?.trimmedOrNil
+            organisation.identifier = body.identifier?.trimmedOrNil
             organisation.key =
                 organisation.identifier.flatMap { Identifier.normalised($0) }
                 ?? "name:\(FoldedName.of(organisation.name))"

@@ -5,6 +5,7 @@ struct AidBooks: Sendable {
     let aid: ReportedAid
     let names: Names
     let asOf: CalendarDate
+    let conversion: CurrencyConversion
     /// By node, as are `splits`.
     let ledgers: [ActivityLedger]
     let splits: [AllocatedActivity]
@@ -15,6 +16,7 @@ struct AidBooks: Sendable {
         let conversion = CurrencyConversion(snapshot.exchangeRates.decoded())
         self.aid = aid
         self.asOf = asOf
+        self.conversion = conversion
         names = Names(snapshot, aid)
         ledgers = aid.counted.map { ActivityLedger(aid.activities[$0], conversion, asOf: asOf) }
         splits = aid.counted.map { AllocatedActivity(aid.activities[$0]) }

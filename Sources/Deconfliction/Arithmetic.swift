@@ -18,12 +18,19 @@ extension FixedDecimal {
         return multiplied(by: fraction) ?? FixedDecimal(coefficient: isNegative ? -Int128.max : Int128.max)
     }
 
-    /// `self × numerator ÷ denominator`, exact until the last step; zero for a zero denominator.
+    /// `self × numerator ÷ denominator` through a 256-bit product, rounded half to even once; zero for a zero denominator.
     func scaled(_ numerator: FixedDecimal, over denominator: FixedDecimal) -> FixedDecimal {
         if numerator == denominator { return self }
         guard denominator != .zero, numerator != .zero else { return .zero }
-        guard let fraction = numerator.divided(by: denominator) else { return .zero }
-        return times(fraction)
+        let isNegative = (isNegative != numerator.isNegative) != denominator.isNegative
+        let product = coefficient.magnitude.multipliedFullWidth(by: numerator.coefficient.magnitude)
+        let divisor = denominator.coefficient.magnitude
+        guard product.high < divisor else { return FixedDecimal(coefficient: isNegative ? -Int128.max : Int128.max) }
+        var (quotient, remainder) = divisor.dividingFullWidth(product)
+        let half = divisor - remainder
+        if remainder > half || (remainder == half && quotient & 1 == 1) { quotient += 1 }
+        let magnitude = Int128(clamping: quotient)
+        return FixedDecimal(coefficient: isNegative ? -magnitude : magnitude)
     }
 
     var wholeCents: FixedDecimal { rounded(toPlaces: 2) }

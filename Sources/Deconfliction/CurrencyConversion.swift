@@ -38,7 +38,9 @@ public struct CurrencyConversion: Sendable {
     public init(_ rates: some Sequence<ExchangeRate>) {
         var byCurrency: [String: [Rate]] = [:]
         for rate in rates {
-            guard let start = rate.start, let end = rate.end, let value = rate.perDollar, value > .zero else { continue }
+            guard let start = rate.start, let end = rate.end, let value = rate.perDollar, value > .zero else {
+                continue
+            }
             byCurrency[rate.currency, default: []].append(Rate(start: start, end: end, perDollar: value))
         }
         self.rates = byCurrency.mapValues { list in
@@ -68,7 +70,9 @@ public struct CurrencyConversion: Sendable {
     private func rate(_ currency: String, _ date: CalendarDate) -> (value: FixedDecimal, isCarried: Bool)? {
         if currency == "USD" { return (.one, false) }
         guard let list = rates[currency] else { return nil }
-        if let covering = list.first(where: { $0.start <= date && date <= $0.end }) { return (covering.perDollar, false) }
+        if let covering = list.first(where: { $0.start <= date && date <= $0.end }) {
+            return (covering.perDollar, false)
+        }
         // Only past the end of the source, never in a hole of it.
         guard let last = list.max(by: { ($0.end, $1.days) < ($1.end, $0.days) }), last.end < date,
             date.dayNumber - last.end.dayNumber <= 366

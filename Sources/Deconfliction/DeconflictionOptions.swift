@@ -8,9 +8,9 @@ public struct DeconflictionOptions: Hashable, Sendable {
     public var presenceAsOf: CalendarDate?
     /// Recipients (ISO 3166-1 alpha-2); empty means all.
     public var countries: [String]
-    /// Sectors (DAC three or five digits, or cluster codes); empty means all. Filters findings, not money.
+    /// Sectors (DAC three or five digits, or cluster codes); empty means all. Filters activities, money and cells.
     public var sectors: [String]
-    /// Organisation keys; empty means all. Filters findings, not money.
+    /// Organisation keys; empty means all. Filters activities and money by publisher, other findings by whom they name.
     public var organisations: [String]
     /// What every heading and total must say of the data, when the host knows (`COVID-marked activities only`).
     public var scopeNote: String?

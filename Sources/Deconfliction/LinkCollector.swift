@@ -98,7 +98,8 @@ struct LinkCollector {
             links.append(FundingChains.Link(from: from, to: to))
         }
         // Hundreds of instalments repeat one declaration; the first of each element is enough to show.
-        if !links[index].declarations.contains(where: { $0.row == declaration.row && $0.element == declaration.element }) {
+        if !links[index].declarations.contains(where: { $0.row == declaration.row && $0.element == declaration.element }
+        ) {
             links[index].declarations.append(declaration)
         }
         return index

@@ -123,7 +123,8 @@ struct LinkNetting {
             guard let giver = memberOfNode[link.from] else { continue }
             let named = books.chains.outgoing[link.from].reduce(FixedDecimal.zero) {
                 let amounts = books.chains.links[$1].amounts
-                return $0.plus((measure == .commitments ? amounts.providerCommitments : amounts.providerSpending) ?? .zero)
+                return $0.plus(
+                    (measure == .commitments ? amounts.providerCommitments : amounts.providerSpending) ?? .zero)
             }
             let free = members[giver].money(measure).total.minus(named)
             let most = max(min(free, members[position].money(measure).total), .zero)

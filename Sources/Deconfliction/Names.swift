@@ -5,6 +5,8 @@ struct Names: Sendable {
     private var sectors: [String: String] = [:]
     private var states: [String: String] = [:]
     private var organisations: [String: String] = [:]
+    /// The register of organisations, by key.
+    private(set) var register: [String: Organisation] = [:]
 
     /// Canonical clusters and areas of responsibility (IASC; codes as in OCHA's HAPI).
     private static let clusters = [
@@ -20,8 +22,10 @@ struct Names: Sendable {
             if sectors[entry.code] == nil { sectors[entry.code] = entry.name }
         }
         for state in snapshot.states.decoded() { states[state.code] = state.name }
-        for organisation in snapshot.organisations.decoded() where !organisation.name.isEmpty {
-            if organisations[organisation.key] == nil { organisations[organisation.key] = organisation.name }
+        for organisation in snapshot.organisations.decoded() {
+            if register[organisation.key] == nil { register[organisation.key] = organisation }
+            guard organisations[organisation.key] == nil, !organisation.name.isEmpty else { continue }
+            organisations[organisation.key] = organisation.name
         }
         // A register's name wins; publishers' own names of themselves next; how others call them last.
         for row in aid.counted { learn(aid.activities[row].reportingOrganisation) }
@@ -31,7 +35,8 @@ struct Names: Sendable {
     }
 
     private mutating func learn(_ reference: OrganisationReference) {
-        guard organisations[reference.key] == nil, !reference.key.isEmpty, let name = reference.name, !name.isEmpty else {
+        guard organisations[reference.key] == nil, !reference.key.isEmpty, let name = reference.name, !name.isEmpty
+        else {
             return
         }
         organisations[reference.key] = name

@@ -26,10 +26,13 @@ enum NettingDifferences {
         guard !causes.isEmpty else { return nil }
         // Members are in the order of their identifiers, which settles ties.
         causes.sort {
-            (max($1.low.magnitude, $1.high.magnitude), $0.position) < (max($0.low.magnitude, $0.high.magnitude), $1.position)
+            (max($1.low.magnitude, $1.high.magnitude), $0.position) < (
+                max($0.low.magnitude, $0.high.magnitude), $1.position
+            )
         }
         return NettingDifference(
-            from: from, to: to, measure: measure == .commitments ? "commitments" : "spending", amount: total,
+            from: from, to: to, measure: measure == .commitments ? "commitments" : "spending",
+            amount: MoneyRange(low: min(total.low, total.high), high: max(total.low, total.high), currency: "USD"),
             causes: causes.prefix(10).map { cause(table, $0, to, measure) }, causeCount: causes.count)
     }
 
@@ -56,11 +59,13 @@ enum NettingDifferences {
     ) -> String {
         let part = table.linked(measure)[position]
         if let link = part.providerOnly.first.map({ table.books.chains.links[$0] }) {
-            return "publishes no incoming money (transaction type 1 or 11) from `\(table.books.chains.keys[link.from])`, "
+            return
+                "publishes no incoming money (transaction type 1 or 11) from `\(table.books.chains.keys[link.from])`, "
                 + "which names this activity as its receiver"
         }
         if let link = part.amountless.first.map({ table.books.chains.links[$0] }) {
-            return "is linked to `\(table.books.chains.keys[link.from])` by `\(link.declarations[0].element)` alone: how much "
+            return
+                "is linked to `\(table.books.chains.keys[link.from])` by `\(link.declarations[0].element)` alone: how much "
                 + "passes is not said (no `receiver-activity-id`, no incoming money)"
         }
         if part.inflow.low != part.inflow.high { return "the two sides of a link give different amounts" }

@@ -56,7 +56,10 @@ enum NettingNotes {
                 "activities give no percentages that reach 100: missing ones share the rest equally, sums over 100 are scaled down, the rest to 100 is not stated"
             ),
             ("money.repeated-identifier", repeated, "further records of an identifier are left out of all sums"),
-            ("money.secondary-reporter", books.aid.secondary.count, "records of secondary reporters are left out of all sums"),
+            (
+                "money.secondary-reporter", books.aid.secondary.count,
+                "records of secondary reporters are left out of all sums"
+            ),
         ]
         return all.filter { $0.1 > 0 }.map { CoverageNote($0.0, "\($0.1) \($0.2)", count: $0.1) }
     }

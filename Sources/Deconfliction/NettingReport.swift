@@ -89,7 +89,7 @@ public struct NettingDifference: Hashable, Sendable {
     public var to: NettingMethod
     /// `commitments` or `spending`.
     public var measure: String
-    /// From minus to, by the ends: low from low, high from high.
+    /// From minus to, by the ends; below zero where the second method counts more.
     public var amount: MoneyRange
     /// The activities that cause it, largest first, ten at most.
     public var causes: [Cause]

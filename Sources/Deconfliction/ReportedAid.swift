@@ -61,6 +61,7 @@ struct ReportedAid: Sendable {
         }
         let source = sources[provenance.source]
         return RecordMention(
-            dataset: source.dataset, file: source.fileName, sha256: source.sha256, line: place, record: record, says: says)
+            dataset: source.dataset, file: source.fileName, sha256: source.sha256, line: place, record: record,
+            says: says)
     }
 }

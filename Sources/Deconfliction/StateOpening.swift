@@ -14,8 +14,8 @@ public struct StateOpening: Hashable, Sendable {
     public var leadCells: Int
     /// How many place × cluster cells there are in that month.
     public var cells: Int
-    /// How many activities under way name a body of the state as taking part (organisation type 10 or 11 with the
-    /// state's own country prefix).
+    /// How many activities under way name a body of the state as taking part (organisation type 10, 11 or
+    /// 15 with the state's own country prefix or name).
     public var activitiesWithGovernment: Int
     /// How many activities are under way there.
     public var activities: Int

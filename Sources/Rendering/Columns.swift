@@ -28,20 +28,33 @@ enum Columns {
         return (negative ? "-" : "") + whole + (parts.count > 1 ? "." + parts[1] : "")
     }
 
-    /// Text in lines of at most `width`, broken at spaces, each line behind `indent`.
+    /// Text in lines of at most `width`, broken at spaces, each line behind `indent`; a word that is longer than a line,
+    /// such as a path, is broken where it has to be and never cut short.
     static func wrapped(_ text: String, width: Int, indent: String = "", first: String? = nil) -> String {
         var lines: [String] = []
         var line = ""
+        func room() -> Int { max(width - (lines.isEmpty ? (first ?? indent).count : indent.count), 4) }
         for word in text.split(separator: " ") {
-            let room = width - (lines.isEmpty ? (first ?? indent).count : indent.count)
-            if !line.isEmpty, line.count + 1 + word.count > room {
+            var word = word
+            if !line.isEmpty, line.count + 1 + word.count > room() {
                 lines.append(line)
-                line = String(word)
-            } else {
-                line += (line.isEmpty ? "" : " ") + word
+                line = ""
             }
+            while word.count > room() {
+                let piece = breakable(word.prefix(room()))
+                lines.append(String(piece))
+                word = word.dropFirst(piece.count)
+            }
+            line += (line.isEmpty ? "" : " ") + word
         }
         lines.append(line)
         return lines.enumerated().map { ($0.offset == 0 ? first ?? indent : indent) + $0.element + "\n" }.joined()
+    }
+
+    /// The longest beginning that ends after a slash or a hyphen, when that is more than half of it; else all of it.
+    private static func breakable(_ piece: Substring) -> Substring {
+        guard let place = piece.lastIndex(where: { $0 == "/" || $0 == "-" }) else { return piece }
+        let head = piece[...place]
+        return head.count * 2 > piece.count ? head : piece
     }
 }

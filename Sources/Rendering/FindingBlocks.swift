@@ -49,7 +49,7 @@ struct FindingBlocks {
         columns.append(.init("evidence"))
         let rows = findings.map { finding -> [String] in
             var row = [finding.title, organisations(of: finding)]
-            if hasMoney { row.append(finding.money.map { MoneyText.text($0) } ?? "") }
+            if hasMoney { row.append(finding.money.map { MoneyText.text($0) } ?? "–") }
             return row + [evidence(of: finding)]
         }
         return ReportDocument.Table("\(Columns.grouped(findings.count)) in all", columns, rows, showing: rowLimit)

@@ -1,3 +1,4 @@
+import AidModel
 import Deconfliction
 
 /// The money part of a report: methods side by side, and what makes them differ.
@@ -44,22 +45,26 @@ struct MoneyBlocks {
         return .table(ReportDocument.Table("What makes the methods differ", columns, rows))
     }
 
+    /// Two tables, one for each measure, with a column for each method: more would not fit a terminal.
     private var byKey: [ReportDocument.Block] {
         guard let grouping = report.grouping else { return [] }
+        return [byKey(grouping, "Commitments", \.commitments), byKey(grouping, "Spending", \.spending)]
+    }
+
+    private func byKey(
+        _ grouping: NettingGrouping, _ measure: String, _ amount: KeyPath<MethodTotal.KeyTotal, MoneyRange>
+    ) -> ReportDocument.Block {
         let columns: [ReportDocument.Table.Column] =
-            [.init(grouping.rawValue)]
-            + report.methods.flatMap { method -> [ReportDocument.Table.Column] in
-                [.init("\(method.method.rawValue): commitments", isNumber: true), .init("spending", isNumber: true)]
-            }
-        let keys = report.methods.first?.byKey ?? []
-        let rows = keys.map { key -> [String] in
+            [.init(grouping.rawValue)] + report.methods.map { .init($0.method.rawValue, isNumber: true) }
+        var keys = report.methods.first?.byKey ?? []
+        if grouping == .year { keys.sort { $0.key < $1.key } }
+        let rows = keys.map { key in
             [key.label]
-                + report.methods.flatMap { method -> [String] in
-                    guard let total = method.byKey.first(where: { $0.key == key.key }) else { return ["–", "–"] }
-                    return [MoneyText.text(total.commitments), MoneyText.text(total.spending)]
+                + report.methods.map { method in
+                    method.byKey.first { $0.key == key.key }.map { MoneyText.bare($0[keyPath: amount]) } ?? "–"
                 }
         }
-        return [.table(ReportDocument.Table("By \(grouping.rawValue)", columns, rows))]
+        return .table(ReportDocument.Table("\(measure) by \(grouping.rawValue), in \(report.currency)", columns, rows))
     }
 
     private var notKnown: [ReportDocument.Block] {

@@ -12,6 +12,13 @@ public enum MoneyText {
         return text
     }
 
+    /// The same without the currency, for a table that names it once.
+    public static func bare(_ money: MoneyRange) -> String {
+        let low = whole(money.low)
+        let high = whole(money.high)
+        return (low == high ? low : "\(low)–\(high)") + (money.notKnown > 0 ? " + \(money.notKnown) not known" : "")
+    }
+
     /// A whole number of units, half to even.
     public static func whole(_ amount: FixedDecimal) -> String {
         Columns.grouped(amount.rounded(toPlaces: 0).description)

@@ -4,7 +4,8 @@
 /// that text and nothing else, wherever it lands.
 public enum Neutralised {
     /// For a terminal: control characters (escape sequences among them) and invisible direction changes become visible
-    /// stand-ins; line breaks become spaces, so that one value stays on one line.
+    /// stand-ins; line breaks become spaces, so that one value stays on one line; and since wrapping may bring any word to
+    /// the start of a line, no word begins like a workflow command of a build service.
     public static func terminal(_ text: String) -> String {
         var shown = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -14,7 +15,17 @@ public enum Neutralised {
             default: shown.append(scalar)
             }
         }
-        return String(shown)
+        return withoutCommands(String(shown))
+    }
+
+    /// A word that a build service would obey at the start of a line gets a backslash in front.
+    private static func withoutCommands(_ line: String) -> String {
+        guard line.contains("::") || line.contains("##") else { return line }
+        let words = line.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            let isCommand = ["::", "##[", "##vso["].contains { word.hasPrefix($0) }
+            return isCommand ? "\\" + word : String(word)
+        }
+        return words.joined(separator: " ")
     }
 
     /// For HTML text and quoted attributes.
@@ -36,12 +47,25 @@ public enum Neutralised {
     }
 
     /// For a cell of a spreadsheet: quoted where needed, and text that a spreadsheet would run as a formula gets an
-    /// apostrophe in front.
+    /// apostrophe in front; a plain number with a sign is none.
     public static func csv(_ text: String) -> String {
         var cell = terminal(text)
-        if let first = cell.unicodeScalars.first, "=+-@".unicodeScalars.contains(first) { cell = "'" + cell }
+        if opensFormula(cell), !isPlainNumber(cell) { cell = "'" + cell }
         guard cell.contains(where: { $0 == "," || $0 == "\"" || $0 == "'" || $0 == ";" }) else { return cell }
         return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    // Spreadsheets look past blanks, and read the full-width forms of the signs as the signs.
+    private static func opensFormula(_ cell: String) -> Bool {
+        guard let first = cell.unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }) else { return false }
+        return "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
+    }
+
+    private static func isPlainNumber(_ text: String) -> Bool {
+        let parts = text.drop { $0 == "-" || $0 == "+" }.split(separator: ".", omittingEmptySubsequences: false)
+        let signs = text.prefix { $0 == "-" || $0 == "+" }.count
+        guard signs <= 1, parts.count <= 2 else { return false }
+        return parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
     }
 
     /// For a Markdown table or paragraph: no mark-up of the text's own.

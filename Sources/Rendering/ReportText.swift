@@ -62,7 +62,7 @@ private struct ReportTextTable {
     }
 
     var text: String {
-        guard !table.rows.isEmpty else { return table.caption + ": none\n" }
+        guard !table.rows.isEmpty else { return Neutralised.terminal(table.caption) + ": none\n" }
         var text = table.caption.isEmpty ? "" : Neutralised.terminal(table.caption) + "\n"
         text += row(table.columns.map(\.title))
         text += widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ") + "\n"

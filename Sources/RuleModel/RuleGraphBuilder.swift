@@ -80,8 +80,9 @@ public struct RuleGraphBuilder: Sendable {
         guard nodes.count < RuleGraph.Limits.nodes * 4 else {
             throw GraphFault("limit", "the rule makes more than \(RuleGraph.Limits.nodes * 4) nodes", line: line)
         }
-        nodes.append(
-            RuleNode(operation: operation, type: type, operands: operands, attributes: attributes, line: line))
+        var carried = attributes
+        if operation == .betterThan || operation == .worseThan { carried.text = nature.direction?.rawValue }
+        nodes.append(RuleNode(operation: operation, type: type, operands: operands, attributes: carried, line: line))
         natures.append(nature)
         numbers[identity] = nodes.count - 1
         return nodes.count - 1

@@ -11,5 +11,5 @@ import ArgumentParser
             EXAMPLE: concord deconflict --data docs/examples/somalia --country SO --as-of 2021-06-15
             """,
         version: "0.1.0",
-        subcommands: [ImportCommand.self, CheckCommand.self, RunCommand.self])
+        subcommands: [ImportCommand.self, DeconflictCommand.self, NetCommand.self, CheckCommand.self, RunCommand.self])
 }

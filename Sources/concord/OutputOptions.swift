@@ -1,6 +1,8 @@
 import ArgumentParser
 import Coordination
+import Findings
 import Glibc
+import Rendering
 
 /// Where the answer goes and how it looks: the options that mean the same everywhere.
 struct OutputOptions: ParsableArguments {
@@ -50,3 +52,27 @@ struct FailOnNeverOptions: ParsableArguments {
 }
 
 extension FailOn: ExpressibleByArgument {}
+
+extension OutputOptions {
+    /// Reads the data of a request; says first what a reader should know of the day, and ends where nothing was read.
+    func workspace(_ request: AnalysisRequest) throws -> Workspace {
+        let progress = ProgressLine(quiet: quiet)
+        let workspace = try Workspace(request) { progress.show($0, of: $1, "files read") }
+        progress.clear()
+        let errors = workspace.summary.findings.filter { $0.severity == .error }
+        let said = (verbose ? workspace.summary.findings : errors) + workspace.advice
+        if !quiet { StandardError.write(FindingsText().render(said)) }
+        if workspace.isEmpty { throw ExitCode(ExitStatus.couldNot.rawValue) }
+        return workspace
+    }
+
+    /// Does what may fail for a reason that people can mend: says it and ends with "could not".
+    func couldNot<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch {
+            StandardError.write("error: \(error)\n")
+            throw ExitCode(ExitStatus.couldNot.rawValue)
+        }
+    }
+}

@@ -27,20 +27,15 @@ final class ProgressLine: Sendable {
             guard elapsed > 1_000_000_000, now - state.shown > 100_000_000 else { return }
             state.shown = now
             let left = done > 0 ? elapsed / UInt64(done) * UInt64(total - done) / 1_000_000_000 : 0
-            Self.write("\r\(done) of \(total) \(what), about \(left) s left\u{1B}[K")
+            StandardError.write("\r\(done) of \(total) \(what), about \(left) s left\u{1B}[K")
         }
     }
 
     /// Takes the line away.
     func clear() {
         state.withLock { state in
-            if state.shown > 0 { Self.write("\r\u{1B}[K") }
+            if state.shown > 0 { StandardError.write("\r\u{1B}[K") }
             state.shown = 0
         }
-    }
-
-    private static func write(_ text: String) {
-        var text = text
-        text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 }

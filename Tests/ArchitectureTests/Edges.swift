@@ -29,7 +29,7 @@ enum Edges {
             "LuaSandbox",
         ]),
         "concord": models.union([
-            "Findings", "JSONFormat", "Coordination", "Rendering", "ArgumentParser",
+            "Findings", "JSONFormat", "Deconfliction", "Coordination", "Rendering", "ArgumentParser",
         ]),
         "rulecheck": ["Findings", "JSONFormat", "RuleModel", "RuleTooling", "Rendering", "ArgumentParser"],
         "ValidateRules": ["rulecheck"],

@@ -1,0 +1,45 @@
+public import RuleModel
+
+/// What a graph asks of one record.
+public struct Question: Hashable, Sendable {
+    /// The leaf's operation: `indicator`, `field`, `judgement`, `listed`, …
+    public var operation: Operation
+    /// The indicator, field, slot, scope or list.
+    public var name: String
+    /// Codes, for `listed`.
+    public var codes: [String]
+    /// How the pack treats age and absence of it.
+    public var input: RuleInput?
+
+    /// Makes a question.
+    public init(_ operation: Operation, _ name: String, codes: [String] = [], input: RuleInput? = nil) {
+        self.operation = operation
+        self.name = name
+        self.codes = codes
+        self.input = input
+    }
+
+    /// The question in words, as evidence prints it (`indicator refugees_hosted`).
+    public var words: String {
+        let words = operation == .series ? "indicator" : operation.name
+        return ([words, name] + (name.isEmpty ? codes : [])).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+/// Answers a graph's leaves for the subjects of one kind, from a Snapshot as of one day. Used from any thread.
+public protocol SubjectBinding: Sendable {
+    /// The kind of subject.
+    var kind: Subject.Kind { get }
+    /// The subjects, in canonical order.
+    var subjects: [Subject] { get }
+    /// The record of a subject.
+    func record(of subject: Int) -> Member
+    /// The ISO 3166-1 alpha-2 code of the recipient that a subject belongs to, when there is one.
+    func recipient(of subject: Int) -> String?
+    /// A fact about a record.
+    func fact(_ question: Question, of member: Member) -> Fact
+    /// A list of a record: `list`, `series` or `sectors`.
+    func members(_ question: Question, of member: Member) -> MemberList
+    /// The recipient's own sectors that activities work in.
+    func sectors(_ list: String, ofActivities activities: [ListMember]) -> MemberList
+}

@@ -1,0 +1,65 @@
+import AidModel
+import Deconfliction
+import Testing
+
+@Suite struct PortfolioTests {
+    private func part(_ key: String, _ role: String, type: String? = nil) -> Participation {
+        var participation = Participation()
+        participation.role = role
+        participation.organisation = OrganisationReference(identifier: key, type: type, key: key)
+        return participation
+    }
+
+    private func rows(_ activities: [Activity]) throws -> [Portfolio] {
+        Array(try Derivation.portfolios(try snapshot(activities), asOf: midYear).rows(of: Portfolio.self))
+    }
+
+    @Test func `every organisation of an activity has it in its portfolio of each recipient`() throws {
+        var shared = activity("A", by: "XM-R", in: [("KE", "25"), ("SO", "75")], money("3", "100"))
+        shared.participations = [part("XM-F", "1"), part("XM-R", "3"), part("XM-R", "1")]
+        let rows = try rows([shared])
+        #expect(rows.map(\.id) == ["XM-F@KE", "XM-F@SO", "XM-R@KE", "XM-R@SO"])
+        #expect(rows.map { $0.members[0].roles } == ["1", "1", "1 3", "1 3"])
+        #expect(rows.map { $0.members[0].spending } == [decimal("25"), decimal("75"), decimal("25"), decimal("75")])
+        #expect(rows[0].members[0].commitments == nil)
+        #expect(rows[0].members[0].isOpen == true)
+        #expect(rows[0].members[0].sectors.map { "\($0.code) \($0.percentage ?? .zero)" } == ["122 100"])
+    }
+
+    @Test func `money along a chain counts for the one that brings it into the recipient`() throws {
+        let rows = try rows([
+            activity("A", by: "XM-A", money("3", "100", to: "B")),
+            activity("B", by: "XM-B", money("1", "100", from: "A"), money("4", "90")),
+        ])
+        #expect(rows.map { $0.members[0].spending } == [decimal("100"), .zero])
+    }
+
+    @Test func `intermediaries are counted up to the first local responder`() throws {
+        var grant = activity("A", by: "XM-R")
+        grant.participations = [part("XM-F", "1"), part("SO-NGO-1", "4", type: "22")]
+        let rows = try rows([grant])
+        let reach = Dictionary(uniqueKeysWithValues: rows.map { ($0.organisation, $0.members[0]) })
+        #expect(reach["XM-F"]?.intermediaries == 1)
+        #expect(reach["XM-R"]?.intermediaries == 0)
+        #expect(reach["XM-F"]?.reachesLocal == true)
+    }
+
+    @Test(arguments: [
+        ("NL-KVK-1", "22", false), ("SO-GOV-1", "10", true), ("KE-GOV-1", "10", false), ("XM-1", "40", false),
+        ("X-1", "24", true),
+    ])
+    func `a responder is local by its type and home`(_ key: String, _ type: String, _ expected: Bool) throws {
+        var grant = activity("A", by: "XM-R")
+        grant.participations = [part(key, "4", type: type)]
+        let row = try rows([grant]).first { $0.organisation == "XM-R" }
+        #expect(row?.members[0].reachesLocal == expected)
+    }
+
+    @Test func `an implementer of unknown type leaves the chain unknown`() throws {
+        var grant = activity("A", by: "XM-R")
+        grant.participations = [part("XM-Q", "4")]
+        let row = try rows([grant]).first { $0.organisation == "XM-R" }
+        #expect(row?.members[0].reachesLocal == nil)
+        #expect(row?.members[0].intermediaries == nil)
+    }
+}
