@@ -39,7 +39,7 @@ struct IndicatorTable {
             guard let states = states(row, key) else { continue }
             let year = row.cell(yearColumn).flatMap { Int($0) }
             for (index, indicator) in columns {
-                guard let text = row.cell(index) else { continue }
+                let text = row.cell(index)
                 for state in states {
                     var reading = reading(row, state, indicator, year: year)
                     fill(&reading, text, at: row.location(at: index))
@@ -57,7 +57,7 @@ struct IndicatorTable {
             else { continue }
             for state in states {
                 var reading = reading(row, state, indicator, year: year.value)
-                fill(&reading, row.cell(columns.value) ?? "", at: row.location(at: columns.value))
+                fill(&reading, row.cell(columns.value), at: row.location(at: columns.value))
                 fillBounds(&reading, row, columns)
                 file.builder.readings.append(reading)
             }
@@ -73,7 +73,7 @@ struct IndicatorTable {
             else { continue }
             for state in states {
                 var one = reading(row, state, indicator, year: year.value)
-                fill(&one, row.cell(columns.value) ?? "", at: row.location(at: columns.value))
+                fill(&one, row.cell(columns.value), at: row.location(at: columns.value))
                 fillBounds(&one, row, columns)
                 let key = IndicatorSum.Key(state: state, indicator: indicator, start: one.start?.dayNumber ?? 0)
                 sums[key, default: IndicatorSum()].add(one)
@@ -186,10 +186,17 @@ struct IndicatorTable {
 
     // MARK: Values
 
-    private mutating func fill(_ reading: inout IndicatorReading, _ text: String, at place: SourceLocation) {
+    /// What stands for the mark of a missing value where the source leaves the cell empty.
+    private static let empty = "empty"
+
+    private mutating func fill(_ reading: inout IndicatorReading, _ text: String?, at place: SourceLocation) {
         reading.text = text
+        guard let text else {
+            reading.missing = Self.empty
+            return
+        }
         let known = registry[reading.indicator]
-        if text.isEmpty || file.layout.missing.contains(text) {
+        if file.layout.missing.contains(text) {
             reading.missing = text
         } else if known?.unit == "class" {
             return

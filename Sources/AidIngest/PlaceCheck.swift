@@ -2,8 +2,6 @@ import AidModel
 import Findings
 
 /// Compares the places of a presence with the list of p-codes: fills what follows from it and names what does not fit.
-///
-/// What was published is never overwritten.
 struct PlaceCheck {
     let references: ReferenceTables
 
@@ -22,7 +20,8 @@ struct PlaceCheck {
         deriveFromCode(&presence)
         if let two = presence.adminTwo, let parent = references.place(code: two)?.parent {
             checkParent(two, parent, presence.adminOne, line, &ledger)
-            presence.adminOne = presence.adminOne ?? parent
+            // Where the two disagree the finer one is trusted, and the finding names both.
+            presence.adminOne = parent
         }
         noteUnplaced(presence, &ledger)
     }
@@ -64,7 +63,8 @@ struct PlaceCheck {
         guard let published, published != parent else { return }
         ledger.note(
             .warning, "place.parent-differs", "\(code) \(published)", line: line,
-            "\(code.inBackticks) lies in `\(parent)` by the list of p-codes, and in \(published.inBackticks) here")
+            "\(code.inBackticks) lies in `\(parent)` by the list of p-codes, not in \(published.inBackticks); it was put there"
+        )
     }
 
     private func noteUnplaced(_ presence: OperationalPresence, _ ledger: inout RowLedger) {
