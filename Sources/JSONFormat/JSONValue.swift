@@ -1,6 +1,7 @@
 /// A JSON document whose bytes depend on nothing but its content.
 ///
-/// Objects keep the order in which their members were given, numbers are the exact text given, text is escaped minimally:
+/// Objects keep the order in which their members were given, numbers are the exact text given, text is escaped only where JSON or a
+/// terminal asks for it:
 /// so two equal values always write the same bytes, on any machine.
 public enum JSONValue: Hashable, Sendable {
     /// `null`.

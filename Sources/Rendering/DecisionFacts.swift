@@ -13,8 +13,14 @@ struct DecisionFacts {
     var summary: String {
         decision.evidence.map { evidence in
             let value = evidence.value ?? evidence.absence ?? "missing"
-            return "\(evidence.question): \(value)" + (evidence.period.map { " (\($0))" } ?? "")
+            return "\(evidence.question): \(value)" + (evidence.period.map { " (\(Self.short($0)))" } ?? "")
         }.joined(separator: "; ")
+    }
+
+    /// A whole calendar year is named by its number.
+    private static func short(_ period: String) -> String {
+        let year = period.prefix(4)
+        return period == "\(year)-01-01…\(year)-12-31" ? String(year) : period
     }
 
     static func line(_ evidence: Evidence) -> String {

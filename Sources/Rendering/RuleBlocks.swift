@@ -42,10 +42,10 @@ struct RuleBlocks {
         let columns: [ReportDocument.Table.Column] = [
             .init("body and rule"), .init("subject"), .init("answer"), .init("why, or what to ask"),
         ]
-        let rows = others.map { decision in
+        let rows = AnswerGroup.groups(of: others).map { group -> [String] in
             [
-                "\(decision.pack.authorityName): \(decision.rule) (\(decision.pack.status))", decision.subject.id,
-                words(decision.answer, decision.cause), (decision.ask.first ?? decision.reasons.first?.text ?? ""),
+                "\(group.first.pack.authorityName): \(group.first.rule) (\(group.first.pack.status))", group.subjects,
+                words(group.first.answer, group.first.cause), group.why,
             ]
         }
         return [.heading(2, "What bodies’ rules answer"), .table(.init("", columns, rows, showing: rowLimit))]
@@ -54,4 +54,26 @@ struct RuleBlocks {
     private func words(_ answer: Answer, _ cause: Cause?) -> String {
         AnswerText.words(answer) + (cause.map { " (\(AnswerText.words($0)))" } ?? "")
     }
+}
+
+/// Answers of one rule that say the same for the same reason: many portfolios are one line, each state is its own.
+private struct AnswerGroup {
+    let first: Decision
+    let count: Int
+
+    static func groups(of decisions: [Decision]) -> [AnswerGroup] {
+        let byLine = Dictionary(grouping: decisions) { decision in
+            let subject = decision.subject.kind == .state ? decision.subject.id : "~\(decision.subject.kind.rawValue)"
+            return [subject, decision.pack.id, decision.rule, decision.answer.rawValue, decision.cause?.rawValue ?? ""]
+        }
+        return byLine.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, group in
+            group.first.map { AnswerGroup(first: $0, count: group.count) }
+        }
+    }
+
+    var subjects: String {
+        count == 1 ? first.subject.id : "\(Columns.grouped(count)) \(first.subject.kind.rawValue)s"
+    }
+
+    var why: String { first.ask.first ?? first.reasons.first?.text ?? "" }
 }

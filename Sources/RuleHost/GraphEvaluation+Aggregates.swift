@@ -166,8 +166,10 @@ extension GraphEvaluation {
         let low = share(parts, isIn: { $0.membership == .known || !$0.isFor }, counts: { $0.isFor })
         let high = share(parts, isIn: { $0.membership == .known || !$0.isAgainst }, counts: { !$0.isAgainst })
         let doubt = parts.map(\.doubt).max() ?? .known
+        // If all that is certain comes to nothing, the whole may be nothing, of which there is no share.
+        let isWhole = parts.contains { $0.membership == .known && !$0.value.low.isZero }
         switch (low, high) {
-        case (let low?, let high?): return NumberCell(low, high, doubt: doubt)
+        case (let low?, let high?) where isWhole: return NumberCell(low, high, doubt: doubt)
         default: return NumberCell(absent: doubt == .known ? .missing : doubt)
         }
     }

@@ -11,5 +11,8 @@ import ArgumentParser
             EXAMPLE: concord deconflict --data docs/examples/somalia --country SO --as-of 2021-06-15
             """,
         version: "0.1.0",
-        subcommands: [ImportCommand.self, DeconflictCommand.self, NetCommand.self, CheckCommand.self, RunCommand.self])
+        subcommands: [
+            ImportCommand.self, EvaluateCommand.self, ExplainCommand.self, DeconflictCommand.self, NetCommand.self,
+            CheckCommand.self, RunCommand.self,
+        ])
 }

@@ -18,6 +18,7 @@ struct DeconflictCommand: ParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, ndjson, json, csv, html, markdown }
 
     @OptionGroup var analysis: AnalysisOptions
+    @OptionGroup var lens: LensOptions
     @Option(help: "text, json, ndjson, csv, html or markdown.") var format: Format = .text
     @Option(help: "Also write the report for a browser to this file.") var html: String?
     @Option(help: "An earlier JSON result: say what is new, gone and changed.") var compare: String?
@@ -26,7 +27,10 @@ struct DeconflictCommand: ParsableCommand {
     func run() throws {
         let request = analysis.request(jobs: output.jobs)
         let workspace = try output.workspace(request)
-        let outcome = try output.couldNot { try DeconflictUseCase().run(request, workspace, comparedWith: compare) }
+        let answers = try output.evaluated(request, workspace, lens.lenses)
+        let outcome = try output.couldNot {
+            try DeconflictUseCase().run(request, workspace, decisions: answers.decisions, comparedWith: compare)
+        }
         let document = outcome.document
         if let html { try AtomicFile.write(ReportHTML.render(document), to: html) }
         try output.write(text(outcome, document))

@@ -1,0 +1,84 @@
+import AidModel
+
+/// A Snapshot and its portfolios written by hand, small enough to read.
+struct SmallWorld {
+    private var builder = SnapshotBuilder()
+    private var portfolios: [String: Portfolio] = [:]
+    private var parts: [(portfolio: String, activity: Activity, member: PortfolioMember)] = []
+    private let source: Int
+
+    init() {
+        var file = Source()
+        (file.dataset, file.fileName, file.sha256, file.publisher) = ("small", "small.csv", "aa", "The Publisher")
+        source = builder.addSource(file)
+    }
+
+    mutating func reading(_ state: String, _ indicator: String, _ year: Int, _ value: String?, line: Int = 1) {
+        var reading = IndicatorReading()
+        (reading.state, reading.indicator) = (state, indicator)
+        reading.provenance = Provenance(source: source, line: line)
+        reading.start = CalendarDate(year: year, month: 1, day: 1)
+        reading.end = CalendarDate(year: year, month: 12, day: 31)
+        reading.value = value.flatMap { FixedDecimal($0) }
+        builder.readings.append(reading)
+    }
+
+    mutating func judgement(_ state: String, _ slot: String, _ answer: Bool?, _ date: String) {
+        var judgement = Judgement()
+        (judgement.state, judgement.slot, judgement.answer) = (state, slot, answer)
+        judgement.provenance = Provenance(source: source, line: 9, sensitivity: .partners)
+        judgement.date = CalendarDate(date)
+        judgement.says = "UNHCR"
+        builder.judgements.append(judgement)
+    }
+
+    mutating func sector(_ list: String, _ state: String, _ codes: String...) {
+        for code in codes {
+            var sector = ListedSector()
+            (sector.list, sector.state, sector.code, sector.name) = (list, state, code, "Sector \(code)")
+            sector.provenance = Provenance(source: source, line: 20)
+            var stands = VocabularyCode()
+            stands.code = code
+            sector.codes = [stands]
+            builder.listedSectors.append(sector)
+        }
+    }
+
+    mutating func activity(
+        _ id: String, of organisation: String, in recipient: String, sectors: [String], roles: String = "1",
+        isOpen: Bool? = true, spending: String? = "100", humanitarian: Bool? = true, intermediaries: Int? = nil,
+        reachesLocal: Bool? = nil
+    ) {
+        var activity = Activity()
+        (activity.identifier, activity.key, activity.humanitarian) = (id, id, humanitarian)
+        activity.provenance = Provenance(source: source, line: parts.count + 100)
+        var member = PortfolioMember()
+        (member.roles, member.isOpen, member.spending) = (roles, isOpen, spending.flatMap { FixedDecimal($0) })
+        (member.intermediaries, member.reachesLocal) = (intermediaries, reachesLocal)
+        member.sectors = sectors.map { code in
+            var share = SectorAllocation()
+            share.code = code
+            share.percentage = FixedDecimal(100).divided(by: FixedDecimal(sectors.count))
+            return share
+        }
+        var portfolio = portfolios["\(organisation)@\(recipient)"] ?? Portfolio()
+        (portfolio.organisation, portfolio.recipient) = (organisation, recipient)
+        portfolios[portfolio.id] = portfolio
+        builder.activities.append(activity)
+        parts.append((portfolio.id, activity, member))
+    }
+
+    func built() throws -> (snapshot: Snapshot, derived: Segment) {
+        let snapshot = try builder.build()
+        let rows = Dictionary(uniqueKeysWithValues: snapshot.activities.map(\.key).enumerated().map { ($1, $0) })
+        var filled = portfolios
+        for part in parts {
+            var member = part.member
+            member.activity = rows[part.activity.key] ?? 0
+            filled[part.portfolio]?.members.append(member)
+        }
+        var segment = SegmentBuilder()
+        segment.append(filled.values.sorted { $0.id < $1.id })
+        return (snapshot, try segment.build())
+    }
+}

@@ -1,0 +1,59 @@
+import AidModel
+import RuleHost
+import RuleModel
+
+/// Subjects whose facts and lists stand in tables: for tests that need no Snapshot.
+struct TableBinding: SubjectBinding {
+    struct Record: Sendable {
+        var name: String
+        var facts: [String: Fact] = [:]
+        var lists: [String: MemberList] = [:]
+    }
+
+    let kind: Subject.Kind
+    var records: [Record]
+
+    var subjects: [Subject] { records.map { Subject(kind, $0.name) } }
+
+    init(_ records: [Record], of kind: Subject.Kind = .state) {
+        self.kind = kind
+        self.records = records
+    }
+
+    func record(of subject: Int) -> Member {
+        Member(records[subject].name, handle: .init(kind.record ?? .state, subject))
+    }
+
+    func recipient(of subject: Int) -> String? { records[subject].name }
+
+    func fact(_ question: Question, of member: Member) -> Fact {
+        if let own = member.fields[question.name] { return own }
+        guard let handle = member.handle, handle.kind == kind.record else { return .missing }
+        return records[handle.row].facts[question.words] ?? Self.absent(question)
+    }
+
+    private static func absent(_ question: Question) -> Fact {
+        switch question.operation {
+        case .judgement: Fact(absent: .judgement)
+        case .consent: Fact(absent: .consent)
+        default: .missing
+        }
+    }
+
+    func members(_ question: Question, of member: Member) -> MemberList {
+        guard let handle = member.handle, handle.kind == kind.record else { return MemberList(absent: .missing) }
+        return records[handle.row].lists[question.name] ?? MemberList(absent: .missing)
+    }
+
+    func sectors(_ list: String, ofActivities activities: [ListMember]) -> MemberList { MemberList(absent: .missing) }
+}
+
+extension RuleHost.Moment {
+    static let test = RuleHost.Moment(
+        snapshotHash: "", asOf: CalendarDate(dayNumber: 18_793), knownAt: nil, sources: [])
+}
+
+extension Fact {
+    /// A number from text, for tables of tests; `nil` is missing.
+    static func number(_ text: String?) -> Fact { Fact(text.flatMap { FixedDecimal($0) }) }
+}
