@@ -1,61 +1,140 @@
 import Findings
+import FoundationEssentials
 
-/// Which files are read as what: by the manifest that lies above them, else by their content.
+/// Which files are read as what: by the manifests of their folders, else by their content.
 struct ImportPlan {
     private(set) var tasks: [ImportTask] = []
     private(set) var findings: [Finding] = []
     private var manifests: [SourceManifest] = []
     private let limits: ImportLimits
-    private let given: [String]
 
     init(_ files: [String], given: [String], limits: ImportLimits) {
         self.limits = limits
-        self.given = given.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
-        for path in files where path.hasSuffix("/" + SourceManifest.fileName) || path == SourceManifest.fileName {
-            readManifest(path)
+        for path in manifestPaths(files, given: given) { readManifest(path) }
+        let named = Set(given.map(Self.withoutLastSlash))
+        var leftAside: [String: Int] = [:]
+        var matched: Set<String> = []
+        for file in files {
+            if file.hasSuffix("/\(SourceManifest.fileName)") || file == SourceManifest.fileName {
+                tasks.append(ImportTask(path: file, kind: .manifest, entry: nil))
+            } else if let (manifest, entry) = claim(file, &matched) {
+                if entry.use == .comparison, !isNamed(file, named, under: manifest) {
+                    leftAside[Self.id(manifest, entry), default: 0] += 1
+                } else {
+                    tasks.append(ImportTask(path: file, kind: entry.kind ?? .unknown, entry: entry))
+                }
+            } else {
+                addUnclaimed(file)
+            }
         }
-        // The manifest nearest to a file speaks first.
-        manifests.sort { $0.folder.count > $1.folder.count }
-        for path in files { add(path) }
+        report(leftAside, matched: matched, given: named)
+    }
+
+    private static func id(_ manifest: SourceManifest, _ entry: SourceManifest.Entry) -> String {
+        "\(manifest.path)\n\(entry.dataset)"
+    }
+
+    private static func withoutLastSlash(_ path: String) -> String {
+        path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    /// Manifests among the files, and those beside a file or above a file or folder that was given itself.
+    private func manifestPaths(_ files: [String], given: [String]) -> [String] {
+        let name = SourceManifest.fileName
+        var paths = Set(files.filter { $0.hasSuffix("/\(name)") || $0 == name })
+        for path in given {
+            for folder in Self.foldersAbove(Self.withoutLastSlash(path)) {
+                let candidate = folder + name
+                if paths.contains(candidate) { break }
+                if FileManager.default.fileExists(atPath: candidate) {
+                    paths.insert(candidate)
+                    break
+                }
+            }
+        }
+        return paths.sorted()
+    }
+
+    /// The folder that a path lies in and the two above it, each with its last `/`: as far as a manifest is looked for.
+    private static func foldersAbove(_ path: String) -> [String] {
+        var folders: [String] = []
+        var rest = path[...]
+        while let slash = rest.lastIndex(of: "/"), folders.count < 3 {
+            folders.append(String(path[...slash]))
+            rest = rest[..<slash]
+        }
+        if folders.count < 3, !path.hasPrefix("/") { folders.append("") }
+        return folders
     }
 
     private mutating func readManifest(_ path: String) {
         do throws(FileFault) {
-            var input = try FileReading(path: path, limits: limits)
-            let manifest = SourceManifest(bytes: try input.all(), path: path)
-            findings += manifest.findings
+            var reading = try FileReading(path: path, limits: limits)
+            let (manifest, faults) = SourceManifest.read(try reading.all(), path: path)
+            findings += faults
             manifests.append(manifest)
         } catch {
             findings.append(error.finding(path: path))
         }
     }
 
-    private mutating func add(_ path: String) {
-        let entry = manifests.lazy.compactMap { $0.entry(for: path) }.first
-        if let entry, entry.isComparison, !isNamed(path) { return }
-        if path.hasSuffix("/" + SourceManifest.fileName) || path == SourceManifest.fileName {
-            tasks.append(ImportTask(path: path, kind: .manifest, entry: nil))
-        } else if let kind = entry?.kind {
-            tasks.append(ImportTask(path: path, kind: kind, entry: entry))
-        } else if isProse(path) {
-            tasks.append(ImportTask(path: path, kind: .manifest, entry: nil))
-        } else {
-            tasks.append(FileDetection(path: path, limits: limits).task())
+    /// The entry that names a file, in the manifest nearest to it; a second entry that does so is named.
+    private mutating func claim(
+        _ file: String, _ matched: inout Set<String>
+    ) -> (SourceManifest, SourceManifest.Entry)? {
+        for manifest in manifests.reversed() where file.hasPrefix(manifest.folder) {
+            let relative = String(file.dropFirst(manifest.folder.count))
+            let entries = manifest.entries.filter { entry in entry.files.contains { $0.matches(relative) } }
+            guard let first = entries.first else { continue }
+            for entry in entries { matched.insert(Self.id(manifest, entry)) }
+            if entries.count > 1 {
+                findings.append(
+                    Finding(
+                        .warning, "manifest.two-claims",
+                        "`\(first.dataset)` and `\(entries[1].dataset)` both name this file; it was read as the first",
+                        at: SourceLocation(file: file), help: "narrow the `files` of one of them"))
+            }
+            return (manifest, first)
+        }
+        return nil
+    }
+
+    /// Whether a file, or a folder below that of the manifest that it lies in, was asked for by name.
+    private func isNamed(_ file: String, _ named: Set<String>, under manifest: SourceManifest) -> Bool {
+        named.contains { path in
+            path == file || (file.hasPrefix(path + "/") && (path + "/").count > manifest.folder.count)
         }
     }
 
-    /// Data kept for telling what changed is read only when it was asked for itself: the path given lies below the
-    /// manifest's folder.
-    private func isNamed(_ path: String) -> Bool {
-        given.contains { given in
-            (path == given || path.hasPrefix(given + "/"))
-                && !manifests.contains { $0.folder == given || $0.folder.hasPrefix(given + "/") }
+    private mutating func addUnclaimed(_ file: String) {
+        let kind = ContentKind.of(path: file, limits: limits)
+        if manifests.contains(where: { file.hasPrefix($0.folder) && !$0.entries.isEmpty }), kind != .unknown {
+            findings.append(
+                Finding(
+                    .note, "manifest.unclaimed",
+                    "no source of the manifest names this file; it was taken for \(kind.words)",
+                    at: SourceLocation(file: file), help: "add it to `\(SourceManifest.fileName)`"))
         }
+        tasks.append(ImportTask(path: file, kind: kind, entry: nil))
     }
 
-    /// Notes for people that lie beside data.
-    private func isProse(_ path: String) -> Bool {
-        let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
-        return name.hasSuffix(".md") || name.hasPrefix("license") || name.hasPrefix("readme")
+    private mutating func report(_ leftAside: [String: Int], matched: Set<String>, given: Set<String>) {
+        for manifest in manifests {
+            for entry in manifest.entries {
+                let id = Self.id(manifest, entry)
+                if let count = leftAside[id] {
+                    findings.append(
+                        Finding(
+                            .note, "manifest.comparison",
+                            "\(count) files of `\(entry.dataset)` are for comparison and were left aside",
+                            at: entry.location, help: "name their folder to read them"))
+                } else if !matched.contains(id), given.contains(Self.withoutLastSlash(manifest.folder)) {
+                    findings.append(
+                        Finding(
+                            .warning, "manifest.no-file", "no file matches the `files` of `\(entry.dataset)`",
+                            at: entry.location))
+                }
+            }
+        }
     }
 }

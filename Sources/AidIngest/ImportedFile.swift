@@ -10,6 +10,10 @@ public struct ImportedFile: Hashable, Sendable {
     public var bytes = 0
     /// How many top-level records it gave.
     public var records = 0
+    /// For tables: how many data rows it has.
+    public var rows = 0
+    /// For tables: rows that gave no record; each is named in a finding, or skipped as the manifest says.
+    public var rowsLeftOut = 0
 
     /// Names a file.
     public init(path: String, kind: FileKind) {

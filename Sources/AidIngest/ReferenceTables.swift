@@ -1,96 +1,78 @@
 import AidModel
 
-/// What records are resolved against: codes, states, places, organisations. Immutable once made; read by every thread.
+/// What records are resolved against: codes, states, places, organisations, clusters. Immutable once made.
 struct ReferenceTables: Sendable {
     private var codes: [String: Set<String>] = [:]
-    private var statesByThree: [String: String] = [:]
-    private var statesByNumber: [String: String] = [:]
-    private var statesByName: [String: String] = [:]
-    private var states: Set<String> = []
-    private var parents: [String: String?] = [:]
-    private var statesWithPlaces: Set<String> = []
-    private var placesByName: [String: Set<String>] = [:]
-    private var organisationsByName: [String: Set<String>] = [:]
+    private var sectorGroups: [String: String] = [:]
+    private var states = StateIndex()
+    private var places = PlaceIndex()
+    private var clusters = ClusterIndex()
+    private(set) var organisations = OrganisationIndex()
 
-    /// Nothing to resolve against.
+    /// Nothing to resolve against but what is built in: ISO 3166-1 codes and the clusters' usual names.
     init() {}
 
     /// What the reference files gave together.
     init(_ builders: [SnapshotBuilder]) {
         for builder in builders {
-            for entry in builder.codeLists { codes[entry.list, default: []].insert(entry.code) }
-            for entry in builder.codeLists where entry.list == "OrganisationIdentifier" {
-                add(entry.name, standsFor: Identifier.normalised(entry.code) ?? entry.code)
-            }
-            builder.states.forEach { add($0) }
-            builder.places.forEach { add($0) }
-            builder.organisations.forEach { add($0) }
+            for entry in builder.codeLists { add(entry) }
+            for state in builder.states { states.add(state) }
+            for place in builder.places { places.add(place) }
+            for organisation in builder.organisations { organisations.add(organisation) }
         }
     }
 
-    private mutating func add(_ state: State) {
-        states.insert(state.code)
-        if let three = state.codeThree { statesByThree[three] = state.code }
-        if let numeric = state.numeric { statesByNumber[numeric] = state.code }
-        for name in [state.name] + state.names.map(\.text) { statesByName[FoldedName.fold(name)] = state.code }
-    }
-
-    private mutating func add(_ place: Place) {
-        if !place.code.isEmpty {
-            if parents[place.code] == nil || place.parent != nil { parents[place.code] = place.parent }
-            statesWithPlaces.insert(place.state)
+    private mutating func add(_ entry: CodeListEntry) {
+        codes[entry.list, default: []].insert(entry.code)
+        switch entry.list {
+        case "Sector": sectorGroups[entry.code] = entry.category
+        case ClusterIndex.spellingList: clusters.add(entry)
+        case "IATIOrganisationIdentifier": organisations.add(entry)
+        case "OrganisationIdentifier": organisations.addChannel(entry)
+        default: break
         }
-        for name in [place.name] + place.names.map(\.text) where !place.code.isEmpty {
-            placesByName["\(place.state)|\(FoldedName.fold(name))", default: []].insert(place.code)
-        }
-    }
-
-    private mutating func add(_ organisation: Organisation) {
-        add(organisation.name, standsFor: organisation.key)
-        for name in organisation.names { add(name.text, standsFor: organisation.key) }
-    }
-
-    /// An acronym stands for nobody: two bodies may share it.
-    private mutating func add(_ name: String, standsFor key: String) {
-        guard !FoldedName.isAcronym(name) else { return }
-        let folded = FoldedName.fold(name)
-        if !folded.isEmpty { organisationsByName[folded, default: []].insert(key) }
     }
 
     /// Whether a code is on a list; `nil` when the list is not loaded.
     func has(_ code: String, on list: String) -> Bool? { codes[list].map { $0.contains(code) } }
 
-    /// The alpha-2 code of a state in a scheme: `iso2`, `iso3`, `m49` or `country-name`.
-    func stateCode(_ key: String, scheme: String) -> String? {
-        switch scheme {
-        case "iso2": states.isEmpty || states.contains(key.uppercased()) ? key.uppercased() : nil
-        case "iso3": statesByThree[key.uppercased()]
-        case "m49": statesByNumber[key]
-        default: statesByName[FoldedName.fold(key)]
-        }
-    }
+    /// The DAC group (three digits) of a DAC purpose code (five digits), by the `Sector` code list.
+    func sectorGroup(dac5: String) -> String? { sectorGroups[dac5] }
 
-    /// Whether a p-code is known; `nil` when no places of the state are loaded.
-    func knowsPlace(_ code: String, in state: String) -> Bool? {
-        statesWithPlaces.contains(state) ? parents[code] != nil : nil
-    }
-
-    /// The area that an area lies in.
-    func parent(of code: String) -> String? { parents[code] ?? nil }
-
-    /// The p-code of a name, when exactly one area of the state bears it.
-    func place(named name: String, in state: String) -> String? {
-        guard let found = placesByName["\(state)|\(FoldedName.fold(name))"], found.count == 1 else { return nil }
-        return found.first
-    }
-
-    /// What an organisation is counted under: its identifier; else the one organisation that the alias tables know by
-    /// this name; else the folded name itself. Never an acronym alone: that stays a name of its own.
+    /// What an organisation is counted under.
+    ///
+    /// Its canonical identifier when it gives one, former identifiers resolved; else the one organisation whose name or
+    /// recorded spelling is the same when folded; else `name:` and the folded name. Never an acronym alone. Empty when
+    /// neither is given.
     func organisationKey(identifier: String?, name: String?) -> String {
-        if let identifier, let key = Identifier.normalised(identifier) { return key }
-        guard let name else { return "" }
-        let folded = FoldedName.fold(name)
-        if let known = organisationsByName[folded], known.count == 1, let key = known.first { return key }
-        return "name:" + folded
+        organisations.resolve(identifier: identifier, name: name).key
     }
+
+    /// The same, with whether the name stands for several known organisations, so that it was left as it is.
+    func organisation(identifier: String?, name: String?) -> OrganisationIndex.Answer {
+        organisations.resolve(identifier: identifier, name: name)
+    }
+
+    /// The p-code of a place by name or spelling in a state (alpha-2); `nil` when none or several have it.
+    func place(named name: String, in state: String, level: Int? = nil) -> String? {
+        places.code(named: name, in: state, level: level)
+    }
+
+    /// The area that has a p-code.
+    func place(code: String) -> Place? { places[code] }
+
+    /// Whether any p-code of a state (alpha-2) is loaded: without them no code can be called unknown.
+    func hasPlaces(of state: String) -> Bool { places.covers(state) }
+
+    /// The cluster, or area of responsibility, that a name, a spelling or a code stands for.
+    func cluster(named name: String) -> ClusterCode? { clusters[name] }
+
+    /// ISO 3166-1 alpha-2 of an alpha-3 code.
+    func stateCode(iso3: String) -> String? { states.code(of: .three, iso3) }
+    /// The alpha-2 code itself, in upper case, when it is a state's.
+    func stateCode(iso2: String) -> String? { states.code(of: .two, iso2) }
+    /// ISO 3166-1 alpha-2 of an M49 number.
+    func stateCode(m49: String) -> String? { states.code(of: .number, m49) }
+    /// ISO 3166-1 alpha-2 by a name of the state.
+    func stateCode(name: String) -> String? { states.code(of: .name, name) }
 }

@@ -2,10 +2,18 @@ import AidModel
 import Findings
 import YAMLFormat
 
-/// What a folder of data holds, who says it and for when: read from `sources.yaml` (docs/guides/sources-manifest.md).
+/// What a folder of data holds, who says it and for when: read from `sources.yaml`.
 struct SourceManifest: Sendable {
-    /// The file's name.
+    /// The name that a manifest has in its folder.
     static let fileName = "sources.yaml"
+
+    /// Whether a data set is part of the current data.
+    enum Use: String, CaseIterable, Sendable {
+        /// Read as what is so.
+        case current
+        /// Only for telling what changed: read when its files are named themselves.
+        case comparison
+    }
 
     /// One data set of the manifest.
     struct Entry: Sendable {
@@ -19,82 +27,60 @@ struct SourceManifest: Sendable {
         var from: CalendarDate?
         var to: CalendarDate?
         var released: CalendarDate?
+        /// Whether it is read with the current data.
+        var use = Use.current
+        /// The day whose state a comparison is.
+        var snapshot: CalendarDate?
+        /// The year of a table that names only months, or none at all.
         var year: Int?
-        /// Whether it is only for telling what changed, and so never added to the current data.
-        var isComparison = false
-        var files: [GlobPattern] = []
-        var table = TableLayout()
+        /// How its table is read.
+        var table: TableLayout?
+        /// Its files, as patterns under the manifest's folder.
+        var files: [FilePattern] = []
+        /// Where the entry stands.
+        var location: SourceLocation?
     }
 
-    /// The folder that the manifest lies in, without a final slash.
-    let folder: String
+    /// Where it was read.
+    let path: String
     private(set) var entries: [Entry] = []
-    private(set) var findings: [Finding] = []
 
-    /// Reads a manifest's text.
-    init(bytes: [UInt8], path: String) {
-        folder = path.hasSuffix("/" + Self.fileName) ? String(path.dropLast(Self.fileName.count + 1)) : "."
-        let (value, findings) = StrictYAML.read(bytes: bytes, file: path)
-        self.findings = findings
-        guard let value else { return }
+    /// The folder that its patterns are under, with its last `/`; empty for the current one.
+    var folder: String { String(path.dropLast(Self.fileName.utf8.count)) }
+
+    /// Reads a manifest; entries that cannot be used are left out and named.
+    static func read(_ bytes: [UInt8], path: String) -> (manifest: SourceManifest, findings: [Finding]) {
+        var manifest = SourceManifest(path: path)
+        let (value, faults) = StrictYAML.read(bytes: bytes, file: path)
+        guard let value else {
+            let empty = Finding(
+                .error, "manifest.empty", "the manifest says nothing", at: SourceLocation(file: path),
+                help: "see `docs/guides/sources-manifest.md`, or remove the file")
+            return (manifest, faults.isEmpty ? [empty] : faults)
+        }
         var root = YAMLMapping(value, "the manifest")
-        _ = root.requiredText("schema")
-        for item in root.list("sources") { add(item) }
-        root.unknownKeys()
-        self.findings += root.findings
-    }
-
-    /// The entry that names a file, given by its path.
-    func entry(for path: String) -> Entry? {
-        guard path.hasPrefix(folder + "/") || folder == "." else { return nil }
-        let relative = folder == "." ? path : String(path.dropFirst(folder.count + 1))
-        return entries.first { $0.files.contains { $0.matches(relative) } }
-    }
-
-    private mutating func add(_ value: YAMLValue) {
-        var mapping = YAMLMapping(value, "a source")
-        var entry = Entry()
-        entry.dataset = mapping.requiredText("dataset") ?? ""
-        if let kind = mapping.requiredText("kind") {
-            entry.kind = FileKind(rawValue: kind)
-            if entry.kind == nil {
-                let names = FileKind.allCases.map(\.rawValue)
-                mapping.note(
-                    Finding(
-                        .error, "manifest.kind", "`\(kind)` is no kind of source", at: value.location,
-                        help: NearestName.nearest(to: kind, among: names).map { "did you mean `\($0)`?" }
-                            ?? "the kinds are \(names.joined(separator: ", "))"))
-            }
-        }
-        entry.title = mapping.requiredText("title")
-        entry.publisher = mapping.requiredText("publisher")
-        entry.licence = mapping.requiredText("licence")
-        entry.covers = mapping.requiredText("covers")
-        entry.leavesOut = mapping.requiredText("leaves_out")
-        entry.files = mapping.texts("files").map(GlobPattern.init)
-        entry.from = Self.date("from", &mapping)
-        entry.to = Self.date("to", &mapping)
-        entry.released = Self.date("released", &mapping)
-        entry.year = mapping.optionalText("year").flatMap { Int($0) }
-        entry.isComparison = mapping.optionalText("use") == "comparison"
-        if let table = mapping.mapping("table") { entry.table = TableLayout(table) }
-        mapping.unknownKeys(allowed: [
-            "dataset", "kind", "title", "publisher", "licence", "licences_file", "attribution", "files", "covers",
-            "leaves_out", "from", "to", "released", "use", "snapshot", "year", "table",
-        ])
-        findings += mapping.findings
-        entries.append(entry)
-    }
-
-    private static func date(_ key: String, _ mapping: inout YAMLMapping) -> CalendarDate? {
-        guard let text = mapping.optionalText(key) else { return nil }
-        guard let date = CalendarDate(text) else {
-            mapping.note(
+        if let schema = root.requiredText("schema"), schema != "1" {
+            root.note(
                 Finding(
-                    .error, "manifest.date", "`\(text)` is not a date", at: mapping.location,
-                    help: "dates are written YYYY-MM-DD"))
-            return nil
+                    .error, "manifest.schema", "schema `\(schema)` is not known", at: root.location,
+                    help: "write `schema: 1`"))
         }
-        return date
+        var seen: Set<String> = []
+        for item in root.list("sources") {
+            var mapping = YAMLMapping(item, "a source")
+            if let entry = ManifestEntryReader.read(&mapping) {
+                if seen.insert(entry.dataset).inserted {
+                    manifest.entries.append(entry)
+                } else {
+                    mapping.note(
+                        Finding(
+                            .error, "manifest.dataset-twice", "`\(entry.dataset)` is the name of two sources",
+                            at: entry.location, help: "give each source its own `dataset`"))
+                }
+            }
+            root.absorb(mapping)
+        }
+        root.unknownKeys()
+        return (manifest, faults + root.findings)
     }
 }

@@ -13,6 +13,10 @@ public struct OperationalPresence: SourcedRecord, Hashable {
     public var adminTwo: String?
     /// Its name as published.
     public var adminTwoName: String?
+    /// The p-code of the third level, where the source goes that deep.
+    public var adminThree: String?
+    /// Its name as published.
+    public var adminThreeName: String?
     /// The cluster's canonical code; an area of responsibility has its own code and names its cluster in
     /// `parentCluster`.
     public var cluster = ""
@@ -42,7 +46,7 @@ public struct OperationalPresence: SourcedRecord, Hashable {
 
     /// What orders the records of the table.
     public var canonicalKey: String {
-        "\(country)|\(adminTwo ?? adminOne ?? "")|\(cluster)|\(organisation.key)|\(start?.description ?? "")"
+        "\(country)|\(adminThree ?? adminTwo ?? adminOne ?? "")|\(cluster)|\(organisation.key)|\(start?.description ?? "")"
     }
     /// The days it speaks of.
     public var period: Period { Period(start: start, end: end) }
@@ -57,6 +61,8 @@ public struct OperationalPresence: SourcedRecord, Hashable {
         schema.text("admin1_name", \.adminOneName)
         schema.text("admin2", \.adminTwo)
         schema.text("admin2_name", \.adminTwoName)
+        schema.text("admin3", \.adminThree)
+        schema.text("admin3_name", \.adminThreeName)
         schema.text("cluster", \.cluster)
         schema.text("cluster_name", \.clusterName)
         schema.text("parent_cluster", \.parentCluster)

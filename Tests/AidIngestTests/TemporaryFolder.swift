@@ -14,9 +14,15 @@ struct TemporaryFolder: ~Copyable {
     /// Writes a file and gives its path.
     @discardableResult
     func write(_ name: String, _ text: String) throws -> String {
+        try write(name, bytes: Array(text.utf8))
+    }
+
+    /// Writes a file of any bytes and gives its path.
+    @discardableResult
+    func write(_ name: String, bytes: [UInt8]) throws -> String {
         let file = url.appending(path: name)
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
+        try Data(bytes).write(to: file)
         return file.path
     }
 }
