@@ -71,10 +71,24 @@ public struct EvaluateUseCase: Sendable {
             for file in pack.rules {
                 let (rule, found) = stager.stage(file, asOf: asOf)
                 findings += found
-                if let rule { rules.append(EvaluableRule(rule, of: pack)) }
+                guard let rule else { continue }
+                rules.append(EvaluableRule(rule, of: pack))
+                if let note = notAsked(rule.subject, file.shownPath) { findings.append(note) }
             }
         }
         return (rules, findings)
+    }
+
+    /// Says of a rule about a kind of subject that cannot be asked yet that it gave no answer: silence would read as none.
+    private static func notAsked(_ kind: Subject.Kind, _ file: String) -> Finding? {
+        switch kind {
+        case .state, .portfolio: nil
+        case .activity, .proposal, .pair, .cell, .organisation:
+            Finding(
+                .warning, "rule.subject-not-asked",
+                "rules about a `\(kind.rawValue)` are not asked yet, so this one gave no answer",
+                at: SourceLocation(file: file, line: 1), help: "rules about a state or a portfolio are asked")
+        }
     }
 
     /// The subjects of the recipients asked for; `nil` means all.
