@@ -54,6 +54,16 @@ struct PortfolioFacts: Sendable {
     /// The recipients of all portfolios.
     var recipients: Set<String> { Set(byRecipient.keys) }
 
+    // MARK: Extents
+
+    /// The sectors of the longest list of a recipient's own sectors.
+    var mostListedSectors: Int {
+        Dictionary(grouping: listed) { [$0.list, $0.state] }.values.map(\.count).max() ?? 0
+    }
+
+    /// The organisations of the recipient that has most.
+    var mostDonors: Int { byRecipient.values.map(\.count).max() ?? 0 }
+
     // MARK: Activities
 
     /// The activities of one portfolio.

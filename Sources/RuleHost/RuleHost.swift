@@ -59,6 +59,10 @@ public enum RuleHost {
         switch rule.outcome {
         case .graph(let graph):
             let evaluation = GraphEvaluation(graph, binding: binding, asOf: moment.asOf)
+            let cost = GraphCost(evaluation)
+            if cost.isTooHigh {
+                return asked.map { failed(rule, binding.subjects[$0], .limit, cost.refusal, moment) }
+            }
             return asked.map { DecisionWriter(rule: rule, evaluation: evaluation, moment: moment).decision(of: $0) }
         case .failed(let cause, let message):
             return asked.map { failed(rule, binding.subjects[$0], cause, message, moment) }
@@ -70,6 +74,7 @@ public enum RuleHost {
         of graph: RuleGraph, binding: any SubjectBinding, asOf: CalendarDate
     ) -> [(truth: Truth, standing: Standing)] {
         let evaluation = GraphEvaluation(graph, binding: binding, asOf: asOf)
+        guard !GraphCost(evaluation).isTooHigh else { return binding.subjects.map { _ in (.unknown, .limit) } }
         let root = graph.nodes[graph.root].operands[0]
         let clause = graph.nodes[root].type == .clause ? root : graph.nodes[root].operands[0]
         var results: [(truth: Truth, standing: Standing)] = []
