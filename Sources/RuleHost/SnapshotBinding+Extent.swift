@@ -7,6 +7,7 @@ extension SnapshotBinding {
         let most =
             switch (kind, question.operation) {
             case (.activity, .sectors): portfolios.mostListedSectors
+            case (.activity, .list) where question.name == "chain": portfolios.longestChain
             case (.sector, .list): portfolios.mostDonors
             default: 0
             }

@@ -94,6 +94,7 @@ public struct SnapshotBinding: SubjectBinding {
         case (.portfolio, .sectors):
             return sectors(question.name, ofActivities: portfolios.activities(ofPortfolio: handle.row).members)
         case (.activity, .sectors): return sectors(question.name, ofActivities: [ListMember(member)])
+        case (.activity, .list) where question.name == "chain": return portfolios.chain(ofActivity: handle.row)
         case (.sector, .list): return portfolios.donors(ofSector: handle.row)
         default: return MemberList(absent: .missing)
         }

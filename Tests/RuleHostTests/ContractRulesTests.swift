@@ -273,6 +273,31 @@ import Testing
         #expect(decision.ask == ["`neighbours` of AA"])
     }
 
+    @Test(
+        arguments: [
+            ([("D", false), ("N", true)], Answer.within), ([("D", false), ("U", false), ("N", true)], .over),
+            ([("D", false), ("U", nil)], .notKnown), ([], .notKnown),
+        ] as [([(String, Bool?)], Answer)])
+    func `the way of the money is a list of organisations`(_ chain: [(String, Bool?)], _ answer: Answer) throws {
+        let text = """
+            return coordination {
+              id = "direct", subject = "portfolio",
+              check = function(portfolio, p)
+                return limit(portfolio:activities():all_of("as directly as possible", function(a)
+                  return all {
+                    at_most("organisations on the way", a:chain():count(), p.passes_needed),
+                    a:chain():any_of("reaches a local responder", function(o) return holds("local", o.is_local) end),
+                  }
+                end))
+              end,
+            }
+            """
+        var world = SmallWorld()
+        world.activity("A", of: "D", in: "AA", sectors: ["S1"], chain: chain.map { (key: $0.0, isLocal: $0.1) })
+        let decision = try #require(Self.decisions(Self.staged(text), world).first)
+        #expect(decision.answer == answer)
+    }
+
     @Test(arguments: [
         ("return at_least(\"a\", lookup(p.cutoffs, state.region, \"lest\"), p.min_refugees)", "unknown-parameter"),
         ("return at_least(\"a\", lookup(p.cutoffs, \"Afrika\", \"least\"), p.min_refugees)", "unknown-code"),

@@ -61,7 +61,7 @@ struct SmallWorld {
     mutating func activity(
         _ id: String, of organisation: String, in recipient: String, sectors: [String], roles: String = "1",
         isOpen: Bool? = true, spending: String? = "100", humanitarian: Bool? = true, intermediaries: Int? = nil,
-        reachesLocal: Bool? = nil, signed: String? = nil
+        reachesLocal: Bool? = nil, signed: String? = nil, chain: [(key: String, isLocal: Bool?)] = []
     ) {
         var activity = Activity()
         activity.plannedStart = signed.flatMap { CalendarDate($0) }
@@ -70,6 +70,11 @@ struct SmallWorld {
         var member = PortfolioMember()
         (member.roles, member.isOpen, member.spending) = (roles, isOpen, spending.flatMap { FixedDecimal($0) })
         (member.intermediaries, member.reachesLocal) = (intermediaries, reachesLocal)
+        member.chain = chain.map { key, isLocal in
+            var link = ChainLink()
+            (link.organisation, link.isLocal) = (key, isLocal)
+            return link
+        }
         member.sectors = sectors.map { code in
             var share = SectorAllocation()
             share.code = code
