@@ -73,17 +73,10 @@ public enum RuleHost {
     public static func truths(
         of graph: RuleGraph, binding: any SubjectBinding, asOf: CalendarDate
     ) -> [(truth: Truth, standing: Standing)] {
-        let evaluation = GraphEvaluation(graph, binding: binding, asOf: asOf)
-        guard !GraphCost(evaluation).isTooHigh else { return binding.subjects.map { _ in (.unknown, .limit) } }
-        let root = graph.nodes[graph.root].operands[0]
-        let clause = graph.nodes[root].type == .clause ? root : graph.nodes[root].operands[0]
-        var results: [(truth: Truth, standing: Standing)] = []
-        for start in stride(from: 0, to: binding.subjects.count, by: GraphEvaluation.chunk) {
-            let rows = start..<min(start + GraphEvaluation.chunk, binding.subjects.count)
-            let frame = EvaluationFrame(subjects: rows.map(binding.record))
-            results += evaluation.column(clause, frame).truths.map { ($0.truth, $0.standing) }
+        let answers = BoundRule(graph, binding: binding, asOf: asOf).answers()
+        return zip(answers.truths, answers.standings).map { truth, standing in
+            (Truth(rawValue: truth) ?? .unknown, Standing(rawValue: standing) ?? .error)
         }
-        return results
     }
 
     private static func failed(
