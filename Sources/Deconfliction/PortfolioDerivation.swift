@@ -42,6 +42,7 @@ struct PortfolioDerivation {
                 member.roles = roles
                 member.intermediaries = reach.intermediaries
                 member.reachesLocal = reach.reachesLocal
+                member.chain = reach.chain
                 rows[key, default: portfolio(key, recipient)].members.append(member)
             }
         }

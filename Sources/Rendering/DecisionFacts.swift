@@ -28,6 +28,8 @@ struct DecisionFacts {
         if let period = evidence.period { text += ", \(period)" }
         if let age = evidence.age { text += ", \(age) days old" }
         if let record = evidence.record { text += ", \(record)" }
+        if !evidence.members.isEmpty { text += "; members: \(evidence.members.joined(separator: ", "))" }
+        if !evidence.lacking.isEmpty { text += "; without data: \(evidence.lacking.joined(separator: ", "))" }
         guard let dataset = evidence.dataset else { return text }
         text += " — \(dataset)"
         if let file = evidence.file { text += ", \(file)" + (evidence.line.map { ":\($0)" } ?? "") }

@@ -97,7 +97,7 @@ public enum DecisionJSON {
     }
 
     private static func evidence(_ evidence: Evidence) -> JSONValue {
-        [
+        let document: JSONValue = [
             "question": .string(evidence.question), "value": .text(evidence.value), "period": .text(evidence.period),
             "age": evidence.age.map(JSONValue.integer) ?? .null, "absence": .text(evidence.absence),
             "dataset": .text(evidence.dataset), "file": .text(evidence.file), "sha256": .text(evidence.sha256),
@@ -105,6 +105,11 @@ public enum DecisionJSON {
             "known": .text(evidence.known?.description), "sensitivity": .string(evidence.sensitivity.rawValue),
             "record": .text(evidence.record),
         ]
+        guard case .object(let members) = document, !evidence.members.isEmpty || !evidence.lacking.isEmpty else {
+            return document
+        }
+        let peers = [("members", evidence.members), ("lacking", evidence.lacking)]
+        return .object(members + peers.map { JSONValue.Member($0.0, texts($0.1)) })
     }
 
     private static func parameter(_ parameter: ParameterUse) -> JSONValue {

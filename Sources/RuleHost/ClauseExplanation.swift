@@ -33,6 +33,7 @@ struct ClauseExplanation {
         let node = graph.nodes[index]
         let cell = cell(index, frame, row)
         if node.operation == .missingAs { return treated(node, cell, frame, row, prefix) }
+        if node.operation == .withinGroup { return inGroup(node, cell, frame, row, prefix) }
         let key = prefix + (node.label.isEmpty && node.attributes.key == nil ? node.operation.name : node.key)
         var clause = EvaluatedClause(
             key: key, label: node.label, operation: node.operation.name, truth: cell.truth, line: node.line)
@@ -59,6 +60,22 @@ struct ClauseExplanation {
             clause.cause = nil
             clause.missing.append(node.attributes.text ?? "")
         }
+        return clause
+    }
+
+    /// A clause outside of its group of peers, or whose group is unknown, is printed as itself without its truth.
+    private mutating func inGroup(
+        _ node: RuleNode, _ cell: TruthCell, _ frame: EvaluationFrame, _ row: Int, _ prefix: String
+    ) -> EvaluatedClause {
+        let inner = self.cell(node.operands[0], frame, row)
+        var clause = clause(node.operands[0], frame, row, prefix: prefix)
+        guard inner != cell else { return clause }
+        clause.truth = cell.truth
+        clause.cause = cell.standing.cause
+        clause.missing = cell.applies ? clause.missing + ["group of peers"] : ["does not apply"]
+        facts.begin()
+        for list in node.operands.dropFirst() { facts.read(list, frame, row) }
+        clause.evidence += facts.end(isOpen: cell.applies).evidence.filter { !clause.evidence.contains($0) }
         return clause
     }
 

@@ -44,6 +44,10 @@ struct FactsRead {
         case .indicator, .field, .judgement, .consent, .status, .since: readFact(node, home, row)
         case .member: readMember(index, node, home, row)
         case .list, .series, .sectors: readList(index, node, home, row)
+        case .peersInBand: readPeers(index, node, home, row)
+        case .peerMedian, .peerAverage, .rankIn:
+            for operand in node.operands { read(operand, home, row) }
+            readPeerValues(index, node, home, row)
         default: readOperands(index, node, home, row)
         }
     }
@@ -85,7 +89,10 @@ struct FactsRead {
         }
     }
 
-    private mutating func note(_ entries: [Evidence]) {
+    /// Something that is missing and that no single fact would settle.
+    mutating func addMissing(_ words: String) { missing.append(words) }
+
+    mutating func note(_ entries: [Evidence]) {
         for entry in entries {
             let number = numbers[entry] ?? evidence.count
             if number == evidence.count {
@@ -115,7 +122,7 @@ struct FactsRead {
     /// The question that a list comes from.
     private func leaf(under list: Int) -> Question {
         var node = evaluation.graph.nodes[list]
-        while ![.list, .series, .sectors].contains(node.operation), let first = node.operands.first {
+        while ![.list, .series, .sectors, .peersInBand].contains(node.operation), let first = node.operands.first {
             node = evaluation.graph.nodes[first]
         }
         return evaluation.question(node)
@@ -148,6 +155,7 @@ struct FactsRead {
 
     /// The members that a number or clause was made of, as records or values of their own.
     private mutating func noteMembers(of list: Int, _ frame: EvaluationFrame, _ row: Int) {
+        if evaluation.graph.nodes[list].operation == .peersInBand { return }
         let question = leaf(under: list)
         for entry in evaluation.column(list, frame).lists[row].members {
             if entry.member.handle == nil, entry.member.year != nil {

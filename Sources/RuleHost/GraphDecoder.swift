@@ -23,7 +23,12 @@ struct GraphDecoder {
                     throw GraphFault("unknown-operation", "the rule uses an operation unknown here", line: node.line)
                 }
                 let operands = node.operands.map { numbers[Int($0)] }
-                numbers.append(try builder.add(operation, operands, Self.attributes(node), line: node.line))
+                var attributes = Self.attributes(node)
+                if operation.isRoot {
+                    for name in attributes.codes { builder.noteSteering(by: name) }
+                    attributes.codes = []
+                }
+                numbers.append(try builder.add(operation, operands, attributes, line: node.line))
             }
             let kept = numbers[Int(root)]
             if let dropped = builder.droppedClauses(root: kept).first {

@@ -6,15 +6,19 @@ import RuleModel
 struct GraphEvaluation {
     /// Rows evaluated together.
     static let chunk = 512
+    /// Years that a list of the last years may have.
+    static let mostYears = 200
 
     let plan: GraphPlan
     let binding: any SubjectBinding
     let asOf: CalendarDate
+    let groups: PeerGroups
 
     init(_ graph: RuleGraph, binding: any SubjectBinding, asOf: CalendarDate) {
         plan = GraphPlan(graph)
         self.binding = binding
         self.asOf = asOf
+        groups = PeerGroups(graph, binding: binding, asOf: asOf)
     }
 
     var graph: RuleGraph { plan.graph }
@@ -25,7 +29,7 @@ struct GraphEvaluation {
         let home = plan.home(of: node, in: frame)
         let column: Column
         if home === frame {
-            column = compute(graph.nodes[node], frame)
+            column = compute(node, frame)
         } else {
             column = broadcast(self.column(node, home), from: home, to: frame)
         }
@@ -50,14 +54,17 @@ struct GraphEvaluation {
         return column.taking(rows)
     }
 
-    private func compute(_ node: RuleNode, _ frame: EvaluationFrame) -> Column {
-        switch node.operation.rawValue {
+    private func compute(_ index: Int, _ frame: EvaluationFrame) -> Column {
+        let node = graph.nodes[index]
+        return switch node.operation.rawValue {
         case 1...15: leaf(node, frame)
         case 20...31: arithmetic(node, frame)
         case 40...53: comparison(node, frame)
-        case 60...66: combinator(node, frame)
+        case 60...67: combinator(node, frame)
         case 80...88: .lists(list(node, frame))
         case 100...108: aggregate(node, frame)
+        case 110: .lists(peers(index, node, frame))
+        case 111...113: .numbers(group(index, node, frame))
         default: .nothing
         }
     }
@@ -102,20 +109,10 @@ struct GraphEvaluation {
 
     /// The question of a leaf, with how the pack treats it.
     func question(_ node: RuleNode) -> Question {
-        let kind: RuleInput.Kind? =
-            switch node.operation {
-            case .indicator, .series: .indicator
-            case .judgement: .judgement
-            case .consent: .consent
-            case .status, .since: .status
-            case .field: .field
-            default: nil
-            }
-        let name = node.attributes.text ?? ""
-        return Question(node.operation, name, input: kind.flatMap { graph.input($0, name) })
+        Question(leaf: node, of: graph)
     }
 
-    private func parameter(_ node: RuleNode, on date: CalendarDate) -> Fact {
+    func parameter(_ node: RuleNode, on date: CalendarDate) -> Fact {
         guard let value = graph.parameter(node.attributes.text ?? "")?.interval(on: date)?.value else {
             return Fact(absent: .error)
         }

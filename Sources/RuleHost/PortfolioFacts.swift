@@ -54,7 +54,36 @@ struct PortfolioFacts: Sendable {
     /// The recipients of all portfolios.
     var recipients: Set<String> { Set(byRecipient.keys) }
 
+    // MARK: Extents
+
+    /// The sectors of the longest list of a recipient's own sectors.
+    var mostListedSectors: Int {
+        Dictionary(grouping: listed) { [$0.list, $0.state] }.values.map(\.count).max() ?? 0
+    }
+
+    /// The organisations of the recipient that has most.
+    var mostDonors: Int { byRecipient.values.map(\.count).max() ?? 0 }
+
+    /// The organisations of the longest way of an activity's money.
+    var longestChain: Int { parts.map(\.member.chain.count).max() ?? 0 }
+
     // MARK: Activities
+
+    /// The organisations that an activity's money passes, in order; missing when its way is not known.
+    func chain(ofActivity index: Int) -> MemberList {
+        let part = parts[index]
+        let origins = [origin(part)]
+        guard !part.member.chain.isEmpty else { return MemberList(absent: .missing) }
+        return MemberList(
+            part.member.chain.map { link in
+                let fields: [String: Fact] = [
+                    "key": Fact(link.organisation, origins), "name": Fact(link.name, origins),
+                    "type": Fact(link.type, origins), "country": Fact(link.country, origins),
+                    "is_local": Fact(link.isLocal, origins),
+                ]
+                return Member(link.organisation, handle: .init(.organisation, 0), fields: fields, origins: origins)
+            })
+    }
 
     /// The activities of one portfolio.
     func activities(ofPortfolio index: Int) -> MemberList {

@@ -59,6 +59,10 @@ public enum RuleHost {
         switch rule.outcome {
         case .graph(let graph):
             let evaluation = GraphEvaluation(graph, binding: binding, asOf: moment.asOf)
+            let cost = GraphCost(evaluation)
+            if cost.isTooHigh {
+                return asked.map { failed(rule, binding.subjects[$0], .limit, cost.refusal, moment) }
+            }
             return asked.map { DecisionWriter(rule: rule, evaluation: evaluation, moment: moment).decision(of: $0) }
         case .failed(let cause, let message):
             return asked.map { failed(rule, binding.subjects[$0], cause, message, moment) }
@@ -69,16 +73,10 @@ public enum RuleHost {
     public static func truths(
         of graph: RuleGraph, binding: any SubjectBinding, asOf: CalendarDate
     ) -> [(truth: Truth, standing: Standing)] {
-        let evaluation = GraphEvaluation(graph, binding: binding, asOf: asOf)
-        let root = graph.nodes[graph.root].operands[0]
-        let clause = graph.nodes[root].type == .clause ? root : graph.nodes[root].operands[0]
-        var results: [(truth: Truth, standing: Standing)] = []
-        for start in stride(from: 0, to: binding.subjects.count, by: GraphEvaluation.chunk) {
-            let rows = start..<min(start + GraphEvaluation.chunk, binding.subjects.count)
-            let frame = EvaluationFrame(subjects: rows.map(binding.record))
-            results += evaluation.column(clause, frame).truths.map { ($0.truth, $0.standing) }
+        let answers = BoundRule(graph, binding: binding, asOf: asOf).answers()
+        return zip(answers.truths, answers.standings).map { truth, standing in
+            (Truth(rawValue: truth) ?? .unknown, Standing(rawValue: standing) ?? .error)
         }
-        return results
     }
 
     private static func failed(

@@ -11,7 +11,7 @@ public struct SnapshotBinding: SubjectBinding {
     /// The subjects, in canonical order.
     public let subjects: [Subject]
     private let snapshot: SnapshotFacts
-    private let portfolios: PortfolioFacts
+    let portfolios: PortfolioFacts
     private let states: [String: State]
 
     /// What was read of a Snapshot and its portfolios, to be bound to several kinds of subject.
@@ -89,11 +89,12 @@ public struct SnapshotBinding: SubjectBinding {
         switch (handle.kind, question.operation) {
         case (.state, .series): return snapshot.series(question, about: member.name)
         case (.state, .sectors): return portfolios.sectors(question.name, ofRecipient: member.name)
-        case (.state, .list): return portfolios.activities(ofRecipient: member.name)
+        case (.state, .list) where question.name == "activities": return portfolios.activities(ofRecipient: member.name)
         case (.portfolio, .list): return portfolios.activities(ofPortfolio: handle.row)
         case (.portfolio, .sectors):
             return sectors(question.name, ofActivities: portfolios.activities(ofPortfolio: handle.row).members)
         case (.activity, .sectors): return sectors(question.name, ofActivities: [ListMember(member)])
+        case (.activity, .list) where question.name == "chain": return portfolios.chain(ofActivity: handle.row)
         case (.sector, .list): return portfolios.donors(ofSector: handle.row)
         default: return MemberList(absent: .missing)
         }

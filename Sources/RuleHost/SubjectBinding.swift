@@ -42,4 +42,34 @@ public protocol SubjectBinding: Sendable {
     func members(_ question: Question, of member: Member) -> MemberList
     /// The recipient's own sectors that activities work in.
     func sectors(_ list: String, ofActivities activities: [ListMember]) -> MemberList
+    /// How long the lists are that a question gives for all records of a kind.
+    func extent(of question: Question, kind: RecordKind) -> ListExtent
+}
+
+/// How long the lists of records are: what a rule costs is told from it before the rule is evaluated.
+public struct ListExtent: Hashable, Sendable {
+    /// The members of all lists.
+    public var total: Int
+    /// The members of the longest list.
+    public var most: Int
+
+    /// Makes an extent; without figures that of records that have no such list.
+    public init(total: Int = 0, most: Int = 0) {
+        (self.total, self.most) = (total, most)
+    }
+}
+
+extension SubjectBinding {
+    /// Counts the lists of the subjects; records inside of subjects are not known to have any.
+    public func extent(of question: Question, kind: RecordKind) -> ListExtent {
+        self.kind.record == kind ? extentOfSubjects(question) : ListExtent()
+    }
+
+    /// Counts the lists of all subjects.
+    func extentOfSubjects(_ question: Question) -> ListExtent {
+        subjects.indices.reduce(into: ListExtent()) { extent, index in
+            let count = members(question, of: record(of: index)).members.count
+            extent = ListExtent(total: extent.total + count, most: max(extent.most, count))
+        }
+    }
 }

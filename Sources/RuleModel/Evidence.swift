@@ -28,6 +28,10 @@ public struct Evidence: Hashable, Sendable {
     public var sensitivity: Sensitivity
     /// For a list's member: which one.
     public var record: String?
+    /// For a group of peers: its members, or those of them that have a value.
+    public var members: [String] = []
+    /// For a group of peers: who lacks the value.
+    public var lacking: [String] = []
 
     /// Makes evidence for a question.
     public init(question: String, sensitivity: Sensitivity = .public) {

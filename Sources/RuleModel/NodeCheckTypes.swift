@@ -8,9 +8,10 @@ extension NodeCheck {
         case 1...15: try leaf()
         case 20...31: try arithmetic()
         case 40...53: try comparison()
-        case 60...66: try combinator()
+        case 60...68: try combinator()
         case 80...88: try list()
         case 100...108: try aggregate()
+        case 110...113: try group()
         case 120...130: try part()
         default: try root()
         }
@@ -129,8 +130,23 @@ extension NodeCheck {
             try expect(1, .clause)
             _ = try number(2)
             return .number(.none)
+        case .lookup: return try lookup()
         default: throw fault("unknown-operation", "`\(operation.name)` is not part of this level of the rule API")
         }
+    }
+
+    /// A value for each code, all parameters of one type.
+    private func lookup() throws(GraphFault) -> ValueType {
+        try count(2...RuleGraph.Limits.children)
+        try expect(0, .text)
+        guard attributes.codes.count == operands.count - 1, Set(attributes.codes).count == attributes.codes.count else {
+            throw fault("operand-count", "`lookup` needs one value for each code")
+        }
+        let type = try common(Array(operands.indices.dropFirst()))
+        for position in operands.indices.dropFirst() where !builder.natures[operands[position]].isPlain {
+            throw mismatch(position, "a parameter")
+        }
+        return type
     }
 
     private func sum() throws(GraphFault) -> ValueType {
@@ -215,6 +231,12 @@ extension NodeCheck {
             let record = try record(0)
             guard record == .state || record == .organisation else { throw mismatch(0, "a state or an organisation") }
             try codes(orText: false)
+        case .scorecard:
+            for position in operands.indices { try expect(position, .clause) }
+            return .result
+        case .withinGroup:
+            try expect(0, .clause)
+            for position in operands.indices.dropFirst() { try states(position) }
         default:
             try expect(0, .clause)
             guard ["counts_as_met", "counts_as_not_met", "leave_out"].contains(attributes.text) else {
@@ -222,6 +244,41 @@ extension NodeCheck {
             }
         }
         return .clause
+    }
+
+    private func states(_ position: Int) throws(GraphFault) {
+        try expect(position, .list(.record(.state)))
+    }
+
+    private func group() throws(GraphFault) -> ValueType {
+        if operation == .peersInBand { return try peers() }
+        let id = attributes.text ?? ""
+        guard let indicator = builder.indicators[id] else {
+            throw unknown("indicator", id, builder.indicators.all.map(\.id))
+        }
+        let unit = MeasureUnit(indicator.unit)
+        guard operation == .rankIn else {
+            try count(1...1)
+            try states(0)
+            return .number(unit)
+        }
+        try count(2...2)
+        try expect(0, .number(unit))
+        try states(1)
+        return .number(.none)
+    }
+
+    /// The subject's own value, then the ends of the bands: codes say which of them each band has.
+    private func peers() throws(GraphFault) -> ValueType {
+        try count(2...RuleGraph.Limits.children)
+        guard builder.nodes[operands[0]].operation == .indicator else { throw mismatch(0, "an indicator") }
+        _ = try sameUnits(operands.indices)
+        for position in operands.indices.dropFirst() { try plain(position) }
+        let ends = attributes.codes.flatMap { $0.split(separator: " ") }
+        guard ends.count == operands.count - 1, ends.allSatisfy({ $0 == "from" || $0 == "to" }) else {
+            throw fault("operand-count", "`peers_in_band` has bands without ends")
+        }
+        return .list(.record(.state))
     }
 
     /// A k, an n or a share is a parameter: never unknown.

@@ -44,6 +44,27 @@ import Testing
         #expect(reach["XM-F"]?.reachesLocal == true)
     }
 
+    @Test func `a chain names who the money passes, up to the nearest local responder`() throws {
+        var grant = activity("A", by: "XM-R", money("3", "100", to: "B"))
+        grant.participations = [part("XM-F", "1", type: "40"), part("NL-KVK-1", "4", type: "21")]
+        var passed = activity("B", by: "NL-KVK-1", money("1", "100", from: "A"))
+        passed.participations = [part("SO-NGO-1", "4", type: "22")]
+        let rows = try rows([grant, passed])
+        let member = try #require(rows.first { $0.organisation == "XM-F" }?.members[0])
+        #expect(member.chain.map(\.organisation) == ["XM-F", "XM-R", "NL-KVK-1", "SO-NGO-1"])
+        #expect(member.chain.map(\.isLocal) == [false, nil, false, true])
+        #expect(member.chain.map(\.country) == [nil, nil, "NL", "SO"])
+        #expect(member.intermediaries == 2)
+    }
+
+    @Test func `where it is known that nobody local is reached, the chain ends with who has the money last`() throws {
+        var grant = activity("A", by: "XM-R")
+        grant.participations = [part("XM-F", "1"), part("NL-KVK-1", "4", type: "21")]
+        let row = try rows([grant]).first { $0.organisation == "XM-F" }
+        #expect(row?.members[0].chain.map(\.organisation) == ["XM-F", "XM-R", "NL-KVK-1"])
+        #expect(row?.members[0].reachesLocal == false)
+    }
+
     @Test(arguments: [
         ("NL-KVK-1", "22", false), ("SO-GOV-1", "10", true), ("KE-GOV-1", "10", false), ("XM-1", "40", false),
         ("X-1", "24", true),
@@ -61,5 +82,6 @@ import Testing
         let row = try rows([grant]).first { $0.organisation == "XM-R" }
         #expect(row?.members[0].reachesLocal == nil)
         #expect(row?.members[0].intermediaries == nil)
+        #expect(row?.members[0].chain == [])
     }
 }

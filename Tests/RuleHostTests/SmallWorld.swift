@@ -32,6 +32,20 @@ struct SmallWorld {
         builder.judgements.append(judgement)
     }
 
+    mutating func listed(_ list: String, _ subject: String) {
+        var status = ListedStatus()
+        (status.list, status.subject, status.status) = (list, subject, "listed")
+        status.provenance = Provenance(source: source, line: 30)
+        builder.listedStatuses.append(status)
+    }
+
+    mutating func state(_ code: String, region: String?) {
+        var state = State()
+        (state.code, state.name, state.region) = (code, "State \(code)", region)
+        state.provenance = Provenance(source: source, line: 40)
+        builder.states.append(state)
+    }
+
     mutating func sector(_ list: String, _ state: String, _ codes: String...) {
         for code in codes {
             var sector = ListedSector()
@@ -47,14 +61,20 @@ struct SmallWorld {
     mutating func activity(
         _ id: String, of organisation: String, in recipient: String, sectors: [String], roles: String = "1",
         isOpen: Bool? = true, spending: String? = "100", humanitarian: Bool? = true, intermediaries: Int? = nil,
-        reachesLocal: Bool? = nil
+        reachesLocal: Bool? = nil, signed: String? = nil, chain: [(key: String, isLocal: Bool?)] = []
     ) {
         var activity = Activity()
+        activity.plannedStart = signed.flatMap { CalendarDate($0) }
         (activity.identifier, activity.key, activity.humanitarian) = (id, id, humanitarian)
         activity.provenance = Provenance(source: source, line: parts.count + 100)
         var member = PortfolioMember()
         (member.roles, member.isOpen, member.spending) = (roles, isOpen, spending.flatMap { FixedDecimal($0) })
         (member.intermediaries, member.reachesLocal) = (intermediaries, reachesLocal)
+        member.chain = chain.map { key, isLocal in
+            var link = ChainLink()
+            (link.organisation, link.isLocal) = (key, isLocal)
+            return link
+        }
         member.sectors = sectors.map { code in
             var share = SectorAllocation()
             share.code = code
