@@ -4,6 +4,8 @@ public struct CoordinationQuestion: Hashable, Sendable {
     public var finding: String
     /// The question, one sentence in neutral words.
     public var text: String
+    /// What it is about, a line each: the clauses that meet, the records; empty where the question says it all.
+    public var about: [String] = []
     /// Whom to ask, by name.
     public var ask: [String]
     /// What would settle it.
