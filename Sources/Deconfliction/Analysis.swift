@@ -135,7 +135,7 @@ struct Analysis {
             notes.append(
                 CoverageNote(
                     "presence.copies",
-                    "\(Counted("presence row", presences.copies)) the same as another in every field, counted once",
+                    "\(Counted("presence row", presences.copies)), the same as another in every field, counted once",
                     count: presences.copies))
         }
         if presences.unnamed > 0 {

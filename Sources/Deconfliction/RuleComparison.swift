@@ -121,31 +121,34 @@ struct RuleComparison {
         finding.rules = zip(sides, words).map { side, words in
             RuleMention(side.0, clause: side.1.key, says: words, line: side.1.line > 0 ? side.1.line : nil)
         }
-        let netted = subjects.compactMap { $0.kind == .activity ? positions[$0.id] : nil }
+        let netted = subjects.compactMap(spending)
         if !netted.isEmpty {
-            finding.money = netted.reduce(into: MoneyRange.zero()) {
-                let added = table.added($1, .links, .spending)
-                $0.add(added.low, added.high)
-            }
+            finding.money = netted.reduce(into: MoneyRange.zero()) { $0.add($1.low, $1.high) }
         }
         var question = CoordinationQuestion(
             finding: finding.id, text: "which condition on `\(key)` holds for \(about), or who waives it?",
             ask: sides.map(\.0.pack.authorityName), settledBy: "a waiver, or one condition changed",
             stake: (finding.money.map { "\($0.words) of spending in " } ?? "") + "work that cannot meet both conditions"
         )
-        question.about = finding.rules.map(\.words) + [listed(finding, subjects)].compactMap { $0 }
+        question.clauses = finding.rules.map(\.words)
+        question.records = records(subjects)
         finding.question = question
         return finding
     }
 
-    /// The first records that a group speaks of; one alone is in the question already, so only its title is told.
-    private func listed(_ finding: CoordinationFinding, _ subjects: [Subject]) -> String? {
-        let names =
-            finding.activities.isEmpty
-            ? subjects.map(name)
-            : finding.activities.map { $0.identifier + ($0.title.map { " “\($0)”" } ?? "") }
-        let first = names.prefix(5).joined(separator: "; ")
-        return names.count > 5 ? "\(first); and \(names.count - 5) more" : first
+    /// What a group speaks of, most netted spending first.
+    private func records(_ subjects: [Subject]) -> [String] {
+        let ranked = subjects.map { (subject: $0, money: spending($0)?.high ?? .zero) }
+            .sorted { ($1.money, $0.subject) < ($0.money, $1.subject) }
+        return ranked.map { subject, _ in
+            let title = books.aid.rowOfKey[subject.id].map { books.aid.activities[$0].displayTitle }
+            return subject.kind == .activity ? subject.id + (title.map { " “\($0)”" } ?? "") : name(subject)
+        }
+    }
+
+    private func spending(_ subject: Subject) -> LinkNetting.Ends? {
+        guard subject.kind == .activity, let position = positions[subject.id] else { return nil }
+        return table.added(position, .links, .spending)
     }
 
     private static func authority(_ decision: Decision) -> OrganisationMention {

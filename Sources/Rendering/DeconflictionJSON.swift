@@ -102,7 +102,8 @@ public enum DeconflictionJSON {
     private static func question(_ question: CoordinationQuestion) -> JSONValue {
         [
             "finding": .string(question.finding), "text": .string(question.text),
-            "about": .array(question.about.map(JSONValue.string)),
+            "clauses": .array(question.clauses.map(JSONValue.string)),
+            "records": .array(question.records.map(JSONValue.string)),
             "ask": .array(question.ask.map(JSONValue.string)), "settledBy": .string(question.settledBy),
             "stake": .string(question.stake),
         ]

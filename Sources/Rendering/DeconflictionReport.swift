@@ -120,13 +120,21 @@ public struct DeconflictionReport {
         let items = result.questions.map { question in
             ReportDocument.Item(
                 text: question.text,
-                lines: question.about.map { .init("about", $0) } + [
+                lines: question.clauses.map { .init("clause", $0) } + records(question) + [
                     .init("ask", question.ask.joined(separator: "; ")), .init("settled by", question.settledBy),
                     .init("at stake", question.stake),
                 ])
         }
         let heading = ReportDocument.Block.heading(2, "Questions worth asking this week")
         return items.isEmpty ? [heading, .paragraph("None.")] : [heading, .numbered(items)]
+    }
+
+    private func records(_ question: CoordinationQuestion) -> [ReportDocument.Line] {
+        guard !question.records.isEmpty else { return [] }
+        let shown = question.records.prefix(5).map { $0.count > 90 ? $0.prefix(88) + "…”" : $0 }
+        let more = question.records.count - shown.count
+        let rest = more > 0 ? ["and \(Columns.grouped(more)) more: `--format json` lists all"] : []
+        return [.init("for", (shown + rest).joined(separator: "; "))]
     }
 
     private var fragmentation: [ReportDocument.Block] {
