@@ -59,14 +59,6 @@ public struct PortfolioMember: SnapshotRecord, Hashable {
     public static let tableName = "portfolio_members"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<PortfolioMember>) {
-        schema.integer("activity", \.activity)
-        schema.text("roles", \.roles)
-        schema.flag("open", \.isOpen)
-        schema.decimal("commitments", \.commitments)
-        schema.decimal("spending", \.spending)
-        schema.list("sectors", \.sectors)
-        schema.integer("intermediaries", \.intermediaries)
-        schema.flag("reaches_local", \.reachesLocal)
-        schema.list("chain", \.chain)
+        schema.part(\.self)
     }
 }

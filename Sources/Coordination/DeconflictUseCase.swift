@@ -42,7 +42,7 @@ public struct DeconflictUseCase: Sendable {
         let options = DeconflictionOptions(
             asOf: request.asOf, presenceAsOf: request.presenceAsOf, countries: request.countries,
             sectors: request.sectors, organisations: request.organisations, scopeNote: workspace.scopeNote)
-        let result = Deconfliction.analyse(workspace.snapshot, decisions: decisions, options: options)
+        let result = Deconfliction.analyse(workspace.books, decisions: decisions, options: options)
         var comparison: Comparison?
         if let old {
             comparison = Comparison.compare(

@@ -27,26 +27,42 @@ public struct EvaluateUseCase: Sendable {
         case named([String])
     }
 
-    private let lenses: Lenses
-
-    /// Makes the use case.
-    public init(lenses: Lenses = .all) {
-        self.lenses = lenses
+    /// One pack, or one rule of it, about one subject.
+    public struct Question: Hashable, Sendable {
+        /// The pack's id.
+        public var pack: String
+        /// The rule's id; `nil` for all rules of the pack.
+        public var rule: String?
+        /// The subject's id, as a reader writes it.
+        public var subject: String
     }
 
-    /// The answers on a workspace, for the recipients of the request.
+    private let lenses: Lenses
+    private let question: Question?
+
+    /// Makes the use case; with a question, nothing else is asked.
+    public init(lenses: Lenses = .all, question: Question? = nil) {
+        self.lenses = lenses
+        self.question = question
+    }
+
+    /// The answers on a workspace, for the recipients, sectors and organisations of the request.
     public func run(_ request: AnalysisRequest, _ workspace: Workspace) throws(Segment.LayoutError) -> Outcome {
-        var (rules, findings) = Self.rules(under: request.packs, asOf: request.asOf)
+        var (rules, findings) = staged(request)
         rules.removeAll { $0.kind == .lens && !isAsked($0) }
-        let derived = try Derivation.portfolios(workspace.snapshot, asOf: request.asOf)
-        let decisions = RuleHost.evaluate(
-            rules, snapshot: workspace.snapshot, derived: derived, asOf: request.asOf,
-            subjects: Self.subjects(request, workspace.snapshot, derived))
-        if rules.isEmpty, findings.isEmpty {
+        var answers = RuleHost.Answers()
+        if !rules.isEmpty {
+            let derived = try Derivation.subjects(workspace.books)
+            let sources = SnapshotBinding.Sources(
+                workspace.snapshot, activities: workspace.books.activities, derived: derived, asOf: request.asOf)
+            answers = RuleHost.evaluate(
+                rules, snapshot: workspace.snapshot, sources: sources, asOf: request.asOf, filter: filter(request))
+        } else if findings.isEmpty {
             findings.append(Finding(.error, "pack.none", "no rule was found", help: "name packs with `--packs`"))
         }
+        findings += answers.undecided.map(Self.undecided)
         return Outcome(
-            decisions: decisions.filter { Self.isVisible($0, request.clearance) }, findings: findings.sorted(),
+            decisions: answers.decisions.filter { $0.sensitivity <= request.clearance }, findings: findings.sorted(),
             rules: rules.count)
     }
 
@@ -58,54 +74,61 @@ public struct EvaluateUseCase: Sendable {
         }
     }
 
-    /// Every rule of every pack with the parameters in force on a day.
-    private static func rules(under paths: [String], asOf: CalendarDate) -> ([EvaluableRule], [Finding]) {
-        let (directories, missing) = PackSearch.packs(under: paths)
+    private func filter(_ request: AnalysisRequest) -> SubjectFilter {
+        SubjectFilter(
+            recipients: request.countries, sectors: request.sectors, organisations: request.organisations,
+            id: question?.subject)
+    }
+
+    /// The rules that are asked, of every pack or of the one in question, with the parameters in force on the day.
+    private func staged(_ request: AnalysisRequest) -> ([EvaluableRule], [Finding]) {
+        let (directories, missing) = PackSearch.packs(under: request.packs)
         var rules: [EvaluableRule] = []
         var findings = missing
+        var names: (packs: [String], rules: [String]) = ([], [])
         for directory in directories {
             let (pack, found) = PackLoader.load(directory)
+            if let pack { names.packs.append(pack.id) }
+            if let question, pack.map({ $0.id != question.pack }) ?? false { continue }
             findings += found
             guard let pack else { continue }
             let stager = Stager(pack: pack)
             for file in pack.rules {
-                let (rule, found) = stager.stage(file, asOf: asOf)
+                let (rule, found) = stager.stage(file, asOf: request.asOf)
+                if let rule { names.rules.append(rule.id) }
+                if let wanted = question?.rule, let rule, rule.id != wanted { continue }
                 findings += found
-                guard let rule else { continue }
-                rules.append(EvaluableRule(rule, of: pack))
-                if let note = notAsked(rule.subject, file.shownPath) { findings.append(note) }
+                if let rule { rules.append(EvaluableRule(rule, of: pack)) }
             }
         }
+        if let question, rules.isEmpty, let unknown = Self.unknown(question, names) { findings.append(unknown) }
         return (rules, findings)
     }
 
-    /// Says of a rule about a kind of subject that cannot be asked yet that it gave no answer: silence would read as none.
-    private static func notAsked(_ kind: Subject.Kind, _ file: String) -> Finding? {
-        switch kind {
-        case .state, .portfolio: nil
-        case .activity, .proposal, .pair, .cell, .organisation:
-            Finding(
-                .warning, "rule.subject-not-asked",
-                "rules about a `\(kind.rawValue)` are not asked yet, so this one gave no answer",
-                at: SourceLocation(file: file, line: 1), help: "rules about a state or a portfolio are asked")
+    private static func unknown(_ question: Question, _ names: (packs: [String], rules: [String])) -> Finding? {
+        func finding(_ code: String, _ message: String, _ name: String, _ known: [String]) -> Finding {
+            let shown = known.sorted().map { "`\($0)`" }.joined(separator: ", ")
+            let help = NearestName.nearest(to: name, among: known).map { "did you mean `\($0)`?" } ?? "known: \(shown)"
+            return Finding(.error, code, message, help: known.isEmpty ? nil : help)
         }
+        if !names.packs.contains(question.pack) {
+            return finding("pack.unknown", "there is no pack `\(question.pack)`", question.pack, names.packs)
+        }
+        guard let rule = question.rule, !names.rules.contains(rule) else { return nil }
+        return finding("rule.unknown", "pack `\(question.pack)` has no rule `\(rule)`", rule, names.rules)
     }
 
-    /// The subjects of the recipients asked for; `nil` means all.
-    private static func subjects(
-        _ request: AnalysisRequest, _ snapshot: Snapshot, _ derived: Segment
-    ) -> Set<Subject>? {
-        guard !request.countries.isEmpty || !request.organisations.isEmpty else { return nil }
-        var subjects = Set(request.countries.map { Subject(.state, $0) })
-        for portfolio in derived.rows(of: Portfolio.self).decoded() {
-            let isRecipient = request.countries.isEmpty || request.countries.contains(portfolio.recipient)
-            let isOrganisation = request.organisations.isEmpty || request.organisations.contains(portfolio.organisation)
-            if isRecipient, isOrganisation { subjects.insert(Subject(.portfolio, portfolio.id)) }
-        }
-        return subjects
-    }
-
-    private static func isVisible(_ decision: Decision, _ clearance: Sensitivity) -> Bool {
-        decision.sensitivity <= clearance
+    /// Says of how many subjects it cannot be told whether a rule speaks about them: silence would read as no.
+    private static func undecided(_ rule: EvaluableRule, _ count: Int) -> Finding {
+        let scope = rule.scope
+        let needed = [
+            scope.recipients.isEmpty ? nil : "recipient country", scope.sectors.isEmpty ? nil : "DAC sector",
+            scope.forms.isEmpty ? nil : "form of assistance",
+        ].compactMap { $0 }.joined(separator: " and ")
+        return Finding(
+            .note, "rule.scope-not-known",
+            "of \(Counted(rule.subject.rawValue, count)) it cannot be told whether `\(rule.pack.id)` `\(rule.id)` speaks of "
+                + "\(count == 1 ? "it" : "them"), so no answer is given",
+            help: "its scope asks for \(needed), which the data does not say of \(count == 1 ? "it" : "them")")
     }
 }

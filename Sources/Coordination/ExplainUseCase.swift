@@ -1,23 +1,21 @@
-public import RuleModel
+public import AidModel
 
-/// Picks the decisions that a reader asks about.
+/// Asks one pack, or one rule of it, about one subject: nothing else is staged or evaluated.
 public struct ExplainUseCase: Sendable {
-    private let pack: String
-    private let rule: String?
-    private let subject: String
+    private let question: EvaluateUseCase.Question
 
     /// Asks about a subject's answers by a pack, or by one rule of it.
+    ///
+    /// A subject is named as a reader writes it: a state's code, `organisation@recipient`, an activity's identifier in any
+    /// case, an organisation's key.
     public init(pack: String, rule: String?, subject: String) {
-        self.pack = pack
-        self.rule = rule
-        self.subject = subject
+        question = EvaluateUseCase.Question(pack: pack, rule: rule, subject: subject)
     }
 
-    /// The decisions asked about, in order.
-    public func run(_ outcome: EvaluateUseCase.Outcome) -> [Decision] {
-        outcome.decisions.filter { decision in
-            decision.pack.id == pack && (rule == nil || decision.rule == rule)
-                && decision.subject.id.uppercased() == subject.uppercased()
-        }
+    /// The answers, in the order of subject and rule.
+    public func run(
+        _ request: AnalysisRequest, _ workspace: Workspace
+    ) throws(Segment.LayoutError) -> EvaluateUseCase.Outcome {
+        try EvaluateUseCase(question: question).run(request, workspace)
     }
 }

@@ -32,7 +32,8 @@ public enum DecisionJSON {
             Member("subject", .string(decision.subject.id)),
             Member("subjectKind", .string(decision.subject.kind.rawValue)),
             Member("kind", .string(decision.kind.rawValue)), Member("pack", pack(decision.pack)),
-            Member("rule", .string(decision.rule)), Member("ruleTitle", .string(decision.ruleTitle)),
+            Member("rule", .string(decision.rule)), Member("ruleFile", .text(decision.ruleFile)),
+            Member("ruleTitle", .string(decision.ruleTitle)),
             Member("answer", .string(decision.answer.rawValue)), Member("cause", .text(decision.cause?.rawValue)),
         ]
         let why = [

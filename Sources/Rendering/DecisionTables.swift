@@ -1,4 +1,5 @@
 import AidModel
+import Findings
 import JSONFormat
 public import RuleModel
 
@@ -27,7 +28,7 @@ public enum DecisionTables {
     /// A table for people, with how packs were kept apart.
     public static func document(_ decisions: [Decision]) -> ReportDocument {
         let isolation = Set(decisions.map(\.isolation)).sorted().joined(separator: ", ")
-        let title = "\(Columns.grouped(decisions.count)) answers"
+        let title = "\(Counted("answer", decisions.count))"
         let note = "isolation: \(isolation.isEmpty ? "none" : isolation). `concord explain` shows why for each."
         return ReportDocument(
             title: title,

@@ -102,6 +102,8 @@ public enum DeconflictionJSON {
     private static func question(_ question: CoordinationQuestion) -> JSONValue {
         [
             "finding": .string(question.finding), "text": .string(question.text),
+            "clauses": .array(question.clauses.map(JSONValue.string)),
+            "records": .array(question.records.map(JSONValue.string)),
             "ask": .array(question.ask.map(JSONValue.string)), "settledBy": .string(question.settledBy),
             "stake": .string(question.stake),
         ]
@@ -124,8 +126,9 @@ public enum DeconflictionJSON {
 
     private static func rule(_ rule: RuleMention) -> JSONValue {
         [
-            "pack": .string(rule.pack), "rule": .string(rule.rule), "clause": .text(rule.clause),
-            "says": .text(rule.says), "line": rule.line.map(JSONValue.integer) ?? .null,
+            "body": .string(rule.body), "pack": .string(rule.pack), "rule": .string(rule.rule),
+            "clause": .text(rule.clause), "says": .text(rule.says), "file": .text(rule.file),
+            "line": rule.line.map(JSONValue.integer) ?? .null,
         ]
     }
 

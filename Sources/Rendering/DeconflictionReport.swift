@@ -1,6 +1,7 @@
 import AidModel
 public import Deconfliction
 public import RuleModel
+import Findings
 
 /// The report that `deconflict` shows: what the state itself says first, then the questions, then the tables.
 public struct DeconflictionReport {
@@ -78,7 +79,7 @@ public struct DeconflictionReport {
         let others = result.sources.count - shown.count
         var blocks: [ReportDocument.Block] = [.heading(2, "Sources"), .table(.init("", columns, rows))]
         if others > 0 {
-            blocks.append(.paragraph("And \(others) reference sets: codes, places, organisations, rates."))
+            blocks.append(.paragraph("And \(Counted("reference set", others)): codes, places, organisations, rates."))
         }
         return blocks
     }
@@ -119,13 +120,21 @@ public struct DeconflictionReport {
         let items = result.questions.map { question in
             ReportDocument.Item(
                 text: question.text,
-                lines: [
+                lines: question.clauses.map { .init("clause", $0) } + records(question) + [
                     .init("ask", question.ask.joined(separator: "; ")), .init("settled by", question.settledBy),
                     .init("at stake", question.stake),
                 ])
         }
         let heading = ReportDocument.Block.heading(2, "Questions worth asking this week")
         return items.isEmpty ? [heading, .paragraph("None.")] : [heading, .numbered(items)]
+    }
+
+    private func records(_ question: CoordinationQuestion) -> [ReportDocument.Line] {
+        guard !question.records.isEmpty else { return [] }
+        let shown = question.records.prefix(5).map { $0.count > 90 ? $0.prefix(88) + "…”" : $0 }
+        let more = question.records.count - shown.count
+        let rest = more > 0 ? ["and \(Columns.grouped(more)) more: `--format json` lists all"] : []
+        return [.init("for", (shown + rest).joined(separator: "; "))]
     }
 
     private var fragmentation: [ReportDocument.Block] {
@@ -153,7 +162,7 @@ public struct DeconflictionReport {
     }
 
     private var notes: [ReportDocument.Block] {
-        let texts = result.notes.map { note in note.text + (note.count.map { " (\(Columns.grouped($0)))" } ?? "") }
+        let texts = result.notes.map(\.text)
         return [.heading(2, "What this report cannot say")] + [
             texts.isEmpty ? .paragraph("Nothing to add.") : .bullets(texts)
         ]

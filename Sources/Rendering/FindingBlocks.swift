@@ -19,7 +19,7 @@ struct FindingBlocks {
         CoordinationFinding.Kind.allCases.flatMap { kind -> [ReportDocument.Block] in
             let findings = result.findings.filter { $0.kind == kind }
             guard !findings.isEmpty else { return [] }
-            return [.heading(2, heading(kind)), .table(table(findings))]
+            return [.heading(2, heading(kind)), .table(table(kind, findings))]
         }
     }
 
@@ -42,13 +42,16 @@ struct FindingBlocks {
         }
     }
 
-    private func table(_ findings: [CoordinationFinding]) -> ReportDocument.Table {
+    private func table(_ kind: CoordinationFinding.Kind, _ findings: [CoordinationFinding]) -> ReportDocument.Table {
         let hasMoney = findings.contains { $0.money != nil }
-        var columns: [ReportDocument.Table.Column] = [.init("what"), .init("who")]
+        // Of rules the title names the bodies: which clauses meet is what a reader looks up.
+        let isOfRules = kind == .conflict || kind == .divergence
+        var columns: [ReportDocument.Table.Column] = [.init("what"), .init(isOfRules ? "clauses" : "who")]
         if hasMoney { columns.append(.init("money", isNumber: true)) }
         columns.append(.init("evidence"))
         let rows = findings.map { finding -> [String] in
-            var row = [finding.title, organisations(of: finding)]
+            let second = isOfRules ? finding.rules.map(\.words).joined(separator: "; ") : organisations(of: finding)
+            var row = [finding.title, second]
             if hasMoney { row.append(finding.money.map { MoneyText.text($0) } ?? "–") }
             return row + [evidence(of: finding)]
         }

@@ -62,9 +62,10 @@ public struct ImportSummary: Sendable {
     /// The summary for people: records, files by kind, findings by code; the findings themselves when asked.
     public func text(withFindings: Bool, isColoured: Bool = false) -> String {
         var text = withFindings ? FindingsText(isColoured: isColoured).render(findings) + "\n" : ""
-        text += "\(files.count) files\n"
+        text += "\(Counted("file", files.count))\n"
         for (kind, group) in Dictionary(grouping: files, by: \.kind).sorted(by: { $0.key < $1.key }) {
-            text += "  \(Columns.left(kind, 15)) \(Columns.right(Columns.grouped(group.count), 9)) files\n"
+            text +=
+                "  \(Columns.left(kind, 15)) \(Columns.right(Columns.grouped(group.count), 9)) \(group.count == 1 ? "file" : "files")\n"
         }
         text += "records\n"
         for (name, count) in records where count > 0 {

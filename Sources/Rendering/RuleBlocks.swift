@@ -1,3 +1,4 @@
+import Findings
 import RuleModel
 
 /// The answers of rules in a report: lenses side by side without a total, then the other answers.
@@ -72,7 +73,7 @@ private struct AnswerGroup {
     }
 
     var subjects: String {
-        count == 1 ? first.subject.id : "\(Columns.grouped(count)) \(first.subject.kind.rawValue)s"
+        count == 1 ? first.subject.id : "\(Counted(first.subject.kind.rawValue, count))"
     }
 
     var why: String { first.ask.first ?? first.reasons.first?.text ?? "" }

@@ -12,25 +12,53 @@ public enum RuleHost {
     /// - Parameters:
     ///   - rules: the rules, in any order.
     ///   - snapshot: what is known.
-    ///   - derived: the portfolios derived from it.
+    ///   - sources: what was read of it and of what was derived from it.
     ///   - asOf: the day asked about.
-    ///   - subjects: asks about these alone; `nil` asks about all.
-    /// - Returns: decisions in the order of subject, pack and rule.
+    ///   - filter: asks about its subjects alone.
+    /// - Returns: decisions in the order of subject, pack and rule; and of how many subjects it cannot be told whether a
+    ///   rule speaks about them, in the order of pack and rule.
     public static func evaluate(
-        _ rules: [EvaluableRule], snapshot: Snapshot, derived: Segment, asOf: CalendarDate,
-        subjects: Set<Subject>? = nil
-    ) -> [Decision] {
-        let sources = SnapshotBinding.Sources(snapshot, derived: derived, asOf: asOf)
+        _ rules: [EvaluableRule], snapshot: Snapshot, sources: SnapshotBinding.Sources, asOf: CalendarDate,
+        filter: SubjectFilter = SubjectFilter()
+    ) -> Answers {
         let moment = Moment(
             snapshotHash: snapshot.hash, asOf: asOf, knownAt: snapshot.knownAt, sources: snapshot.sources.decoded())
-        var decisions: [Decision] = []
+        var answers = Answers()
         for kind in Set(rules.map(\.subject)) {
             guard let binding = SnapshotBinding(kind, in: sources) else { continue }
+            let wanted = filter.rows(of: binding)
             for rule in rules where rule.subject == kind {
-                decisions += evaluate(rule, binding: binding, at: moment, subjects: subjects)
+                var scoped = binding.subjects(in: rule.scope)
+                if let wanted {
+                    scoped.inside.removeAll { !wanted.contains($0) }
+                    scoped.undecided.removeAll { !wanted.contains($0) }
+                }
+                answers.decisions += decisions(rule, scoped.inside, binding, moment)
+                if !scoped.undecided.isEmpty { answers.undecided.append((rule, scoped.undecided.count)) }
             }
         }
-        return decisions.sorted { ($0.subject, $0.pack.id, $0.rule) < ($1.subject, $1.pack.id, $1.rule) }
+        answers.decisions.sort { ($0.subject, $0.pack.id, $0.rule) < ($1.subject, $1.pack.id, $1.rule) }
+        answers.undecided.sort { ($0.rule.pack.id, $0.rule.id) < ($1.rule.pack.id, $1.rule.id) }
+        return answers
+    }
+
+    /// Evaluates rules about every subject in their scope, on a Snapshot and what was derived from it.
+    public static func evaluate(
+        _ rules: [EvaluableRule], snapshot: Snapshot, derived: Segment, asOf: CalendarDate
+    ) -> [Decision] {
+        let sources = SnapshotBinding.Sources(snapshot, derived: derived, asOf: asOf)
+        return evaluate(rules, snapshot: snapshot, sources: sources, asOf: asOf).decisions
+    }
+
+    /// What rules answered.
+    public struct Answers: Sendable {
+        /// The decisions, in the order of subject, pack and rule.
+        public var decisions: [Decision] = []
+        /// Of how many subjects it cannot be told whether they lie in a rule's scope.
+        public var undecided: [(rule: EvaluableRule, count: Int)] = []
+
+        /// No answers yet.
+        public init() {}
     }
 
     /// When is asked, and of what.
@@ -49,13 +77,14 @@ public enum RuleHost {
 
     /// Evaluates one rule over any binding, in the order of its subjects.
     public static func evaluate(
-        _ rule: EvaluableRule, binding: any SubjectBinding, at moment: Moment, subjects: Set<Subject>? = nil
+        _ rule: EvaluableRule, binding: any SubjectBinding, at moment: Moment
     ) -> [Decision] {
-        let asked = binding.subjects.indices.filter { index in
-            guard subjects?.contains(binding.subjects[index]) ?? true else { return false }
-            let recipients = rule.scope.recipients
-            return recipients.isEmpty || binding.recipient(of: index).map(recipients.contains) ?? false
-        }
+        decisions(rule, binding.subjects(in: rule.scope).inside, binding, moment)
+    }
+
+    private static func decisions(
+        _ rule: EvaluableRule, _ asked: [Int], _ binding: any SubjectBinding, _ moment: Moment
+    ) -> [Decision] {
         switch rule.outcome {
         case .graph(let graph):
             let evaluation = GraphEvaluation(graph, binding: binding, asOf: moment.asOf)

@@ -32,6 +32,8 @@ public protocol SubjectBinding: Sendable {
     var kind: Subject.Kind { get }
     /// The subjects, in canonical order.
     var subjects: [Subject] { get }
+    /// The subjects in a rule's scope.
+    func subjects(in scope: RuleScope) -> ScopedSubjects
     /// The record of a subject.
     func record(of subject: Int) -> Member
     /// The ISO 3166-1 alpha-2 code of the recipient that a subject belongs to, when there is one.
@@ -71,5 +73,15 @@ extension SubjectBinding {
             let count = members(question, of: record(of: index)).members.count
             extent = ListExtent(total: extent.total + count, most: max(extent.most, count))
         }
+    }
+}
+
+extension SubjectBinding {
+    /// The subjects of a scope's recipients: for bindings that know no more of their subjects.
+    public func subjects(in scope: RuleScope) -> ScopedSubjects {
+        ScopedSubjects(
+            inside: subjects.indices.filter { index in
+                scope.recipients.isEmpty || recipient(of: index).map(scope.recipients.contains) ?? false
+            })
     }
 }

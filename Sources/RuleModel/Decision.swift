@@ -89,6 +89,8 @@ public struct Decision: Hashable, Sendable {
     public var pack: PackReference
     /// The rule's id in its pack.
     public var rule: String
+    /// The rule's file in its pack (`rules/refugee-window.lua`), to which the lines of clauses and conditions belong.
+    public var ruleFile: String?
     /// What the rule says of itself in its first comment.
     public var ruleTitle: String
     /// The answer.

@@ -44,7 +44,8 @@ public enum RecordKind: String, CaseIterable, Sendable {
     private static let activityFields: [String: ValueType] = [
         "identifier": .text, "title": .text, "status": .text, "is_open": .flag, "signed": .date, "start": .date,
         "end": .date, "humanitarian": .flag, "roles": .text, "commitments": dollars, "spending": dollars,
-        "intermediaries": .number(.none), "reaches_local": .flag, "organisation": .text,
+        "intermediaries": .number(.none), "reaches_local": .flag, "organisation": .text, "aid_type": .text,
+        "budget_support": .flag,
     ]
 }
 

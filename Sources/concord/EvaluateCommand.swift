@@ -49,9 +49,16 @@ extension OutputOptions {
     func evaluated(
         _ request: AnalysisRequest, _ workspace: Workspace, _ lenses: EvaluateUseCase.Lenses
     ) throws -> EvaluateUseCase.Outcome {
-        let outcome = try EvaluateUseCase(lenses: lenses).run(request, workspace)
+        try answered(mayBeNone: lenses == .none) { try EvaluateUseCase(lenses: lenses).run(request, workspace) }
+    }
+
+    /// Says what is wrong with packs, and ends where no rule could be asked.
+    func answered(
+        mayBeNone: Bool = false, _ work: () throws -> EvaluateUseCase.Outcome
+    ) throws -> EvaluateUseCase.Outcome {
+        let outcome = try work()
         if !quiet { StandardError.write(FindingsText().render(outcome.findings)) }
-        if outcome.rules == 0, lenses != .none { throw ExitCode(ExitStatus.couldNot.rawValue) }
+        if outcome.rules == 0, !mayBeNone { throw ExitCode(ExitStatus.couldNot.rawValue) }
         return outcome
     }
 }

@@ -20,7 +20,8 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var analysis: AnalysisOptions
     @Option(help: "The pack.") var pack: String
     @Option(help: "One rule of it; all of them unless given.") var rule: String?
-    @Option(help: "A state's code, or organisation@recipient for a portfolio.") var subject: String
+    @Option(help: "A state's code, an identifier of an activity or organisation, or organisation@recipient.")
+    var subject: String
     @Option(name: .customLong("for"), help: "author, coordinator, applicant or state.")
     var reader: DecisionExplanation.Reader = .coordinator
     @Option(help: "text or json.") var format: Format = .text
@@ -29,8 +30,9 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let request = analysis.request(jobs: output.jobs)
         let workspace = try output.workspace(request)
-        let outcome = try output.evaluated(request, workspace, .all)
-        let decisions = ExplainUseCase(pack: pack, rule: rule, subject: subject).run(outcome)
+        let decisions = try output.answered {
+            try ExplainUseCase(pack: pack, rule: rule, subject: subject).run(request, workspace)
+        }.decisions
         guard !decisions.isEmpty else {
             StandardError.write("error: no answer of pack `\(pack)` for subject `\(subject)`\n")
             throw ExitCode(ExitStatus.couldNot.rawValue)

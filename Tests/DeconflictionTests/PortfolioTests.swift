@@ -11,7 +11,7 @@ import Testing
     }
 
     private func rows(_ activities: [Activity]) throws -> [Portfolio] {
-        Array(try Derivation.portfolios(try snapshot(activities), asOf: midYear).rows(of: Portfolio.self))
+        Array(try Derivation.subjects(AidBooks(try snapshot(activities), asOf: midYear)).rows(of: Portfolio.self))
     }
 
     @Test func `every organisation of an activity has it in its portfolio of each recipient`() throws {
