@@ -82,6 +82,17 @@ public enum RuleHost {
         decisions(rule, binding.subjects(in: rule.scope).inside, binding, moment)
     }
 
+    /// Looks beyond the answers of a rule: what would change each, and what is open; in the order of `subjects`, which are
+    /// rows of the binding. A rule without a graph, or one that would cost too much, has no outlook.
+    public static func outlooks(
+        of rule: EvaluableRule, for subjects: [Int], binding: any SubjectBinding, asOf: CalendarDate
+    ) -> [DecisionOutlook?] {
+        guard case .graph(let graph) = rule.outcome else { return subjects.map { _ in nil } }
+        let evaluation = GraphEvaluation(graph, binding: binding, asOf: asOf)
+        guard !GraphCost(evaluation).isTooHigh else { return subjects.map { _ in nil } }
+        return subjects.map { DecisionOutlook(rule, evaluation, subject: $0) }
+    }
+
     private static func decisions(
         _ rule: EvaluableRule, _ asked: [Int], _ binding: any SubjectBinding, _ moment: Moment
     ) -> [Decision] {

@@ -10,6 +10,7 @@ struct RandomRule {
     private var level = 0
     private var members: [(node: Int, isRecord: Bool)] = []
     private var usesPeers: Bool
+    private var readsLists = true
 
     static let parameters: [RuleParameter] = [
         .number("few", "2", "persons"), .number("some", "5.5", "persons"), .number("many", "8", "persons"),
@@ -35,6 +36,12 @@ struct RandomRule {
     mutating func graph() throws -> RuleGraph {
         let clause = clause(4)
         return try sketch.graph(sketch.add(.eligibility, [clause]))
+    }
+
+    /// A graph that reads single facts of the subject alone: no lists, no peers.
+    mutating func factGraph() throws -> RuleGraph {
+        (readsLists, usesPeers) = (false, false)
+        return try graph()
     }
 
     private mutating func label() -> String {
@@ -65,7 +72,7 @@ struct RandomRule {
     }
 
     private mutating func quantified(_ depth: Int) -> Int {
-        guard level < 2 else { return comparison(0) }
+        guard level < 2, readsLists else { return comparison(0) }
         if usesPeers, level < 1, random.chance(30) { return neighbourClause() }
         let isSeries = random.chance(40)
         let list = isSeries ? series() : activities(depth)
@@ -105,7 +112,9 @@ struct RandomRule {
         }
         if usesPeers, random.chance(40) { return peerClause() }
         switch random.below(8) {
-        case 7: return compared(lookup(), sketch.parameter("some"))
+        case 0 where !readsLists, 2 where !readsLists:
+            return compared(persons(depth), random.chance(50) ? persons(0) : sketch.parameter("some"))
+        case 7 where readsLists: return compared(lookup(), sketch.parameter("some"))
         case 0: return compared(money(depth), sketch.parameter("money"))
         case 1: return compared(ratio(depth), sketch.parameter("share"))
         case 2: return compared(count(depth), sketch.parameter("two"))
@@ -202,7 +211,7 @@ struct RandomRule {
     }
 
     private mutating func ratio(_ depth: Int) -> Int {
-        guard random.chance(30), level < 2 else { return sketch.add(.divide, [persons(0), persons(0)]) }
+        guard random.chance(30), level < 2, readsLists else { return sketch.add(.divide, [persons(0), persons(0)]) }
         let list = activities(depth)
         let own = level
         let member = sketch.add(.member, [list], level: own)
