@@ -4,6 +4,9 @@ import CSnapshot
 ///
 /// Same records, same bytes; the hash is over all of them. A segment may be read from any thread.
 public struct Segment: Sendable {
+    /// The level of the buffer's layout.
+    public static let layout = Int(CSNAPSHOT_LAYOUT)
+
     /// The buffer, in the layout of `CSnapshot.h`.
     public let bytes: [UInt8]
     /// The SHA-256 in the buffer's header, in lower-case hexadecimal.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Rendering
 
 /// The command line. Every command is glue around one use case.
 @main struct Concord: ParsableCommand {
@@ -10,9 +11,23 @@ import ArgumentParser
 
             EXAMPLE: concord deconflict --data docs/examples/somalia --country SO --as-of 2021-06-15
             """,
-        version: "0.1.0",
         subcommands: [
             ImportCommand.self, EvaluateCommand.self, ExplainCommand.self, DeconflictCommand.self, NetCommand.self,
             CheckCommand.self, RunCommand.self,
         ])
+
+    @Flag(help: "Print the version; with `--format json` also the levels of the API and the formats.")
+    var version = false
+    @Option(help: "The form of the version: text or json.") var format: VersionStatement.Format?
+
+    func validate() throws {
+        if format != nil, !version { throw ValidationError("`--format` goes with `--version` or with a command") }
+    }
+
+    func run() throws {
+        guard version else { throw CleanExit.helpRequest(self) }
+        print(VersionStatement(of: "concord").render(format ?? .text), terminator: "")
+    }
 }
+
+extension VersionStatement.Format: ExpressibleByArgument {}

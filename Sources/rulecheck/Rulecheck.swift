@@ -8,6 +8,19 @@ import RuleTooling
 @main struct Rulecheck: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rulecheck", abstract: "Check rule packs without data.", subcommands: [Check.self])
+
+    @Flag(help: "Print the version; with `--format json` also the levels of the API and the formats.")
+    var version = false
+    @Option(help: "The form of the version: text or json.") var format: VersionStatement.Format?
+
+    func validate() throws {
+        if format != nil, !version { throw ValidationError("`--format` goes with `--version` or with a command") }
+    }
+
+    func run() throws {
+        guard version else { throw CleanExit.helpRequest(self) }
+        print(VersionStatement(of: "rulecheck").render(format ?? .text), terminator: "")
+    }
 }
 
 /// `rulecheck check PATH…`.
@@ -37,3 +50,4 @@ struct Check: ParsableCommand {
 }
 
 extension CheckReport.Format: ExpressibleByArgument {}
+extension VersionStatement.Format: ExpressibleByArgument {}

@@ -13,6 +13,29 @@ import Testing
         #expect(run.complaint.hasPrefix("Error: "))
     }
 
+    @Test func `the version comes as a number, and as JSON with the levels that others rely on`() throws {
+        let text = try CommandLineRun(["--version"])
+        #expect(text.status == 0)
+        #expect(text.output == "0.1.0\n")
+        let json = try CommandLineRun(["--version", "--format", "json"])
+        #expect(
+            json.output == """
+                {
+                  "program": "concord",
+                  "version": "0.1.0",
+                  "api": "1.0",
+                  "schemas": {
+                    "snapshot": 1,
+                    "graph": 1,
+                    "decision": 1,
+                    "deconflict": 1
+                  }
+                }
+
+                """)
+        #expect(try CommandLineRun(["--format", "json"]).status == 64)
+    }
+
     @Test func `every command listed has help with an example`() throws {
         let help = try CommandLineRun(["--help"])
         #expect(help.status == 0)
