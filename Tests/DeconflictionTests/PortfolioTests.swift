@@ -84,4 +84,55 @@ import Testing
         #expect(row?.members[0].intermediaries == nil)
         #expect(row?.members[0].chain == [])
     }
+
+    private func counted(_ activities: [Activity]) throws -> [CountedActivity] {
+        let books = AidBooks(try snapshot(activities), asOf: midYear)
+        return Array(try Derivation.subjects(books).rows(of: CountedActivity.self))
+    }
+
+    @Test func `an activity counts once, on the record changed last, with its money over all recipients`() throws {
+        var first = activity("A", by: "XM-R", money("3", "7"))
+        first.lastUpdated = day("2020-05-01")
+        var last = activity("a", by: "XM-R", in: [("SO", "50"), ("KE", "50")], money("3", "100"))
+        last.lastUpdated = day("2021-05-01")
+        last.participations = [part("XM-R", "1"), part("SO-NGO-1", "4", type: "24")]
+        var secondary = activity("B", by: "XM-S", money("3", "1"))
+        secondary.secondaryReporter = true
+        let rows = try counted([first, last, secondary])
+        #expect(rows.map { "\($0.organisation) \($0.part.roles) \($0.records)" } == ["XM-R 1 2"])
+        #expect(rows.first?.part.spending == decimal("100"))
+        #expect(rows.first?.recipients.map(\.code) == ["KE", "SO"])
+        #expect(rows.first?.part.reachesLocal == true)
+    }
+
+    @Test func `what differs between an activity's recipients is not known of it`() throws {
+        var shared = activity("A", by: "XM-R", in: [("SO", "50"), ("KE", "50")], money("3", "100"))
+        shared.participations = [part("SO-GOV-1", "4", type: "10")]
+        #expect(try counted([shared]).map(\.part.reachesLocal) == [nil])
+    }
+
+    @Test(arguments: [
+        (["51010"], [String](), [String](), nil as String?, true), (["51010", "12220"], [], [], nil, nil),
+        (["12220"], ["A02"], [], "A02", true), (["12220"], ["C01"], [], "C01", false),
+        (["51010"], ["C01"], [], "C01", true), ([], [], [], nil, nil), ([], [], ["A01", "A01"], "A01", true),
+        ([], [], ["A01", "C01"], nil, nil), ([], ["D01"], ["A01"], "D01", false),
+    ])
+    func `budget support is told by aid type or by purpose alone`(
+        _ sectors: [String], _ types: [String], _ ofTransactions: [String], _ type: String?, _ expected: Bool?
+    ) {
+        func code(_ text: String) -> VocabularyCode {
+            var code = VocabularyCode()
+            code.code = text
+            return code
+        }
+        var one = activity("A", sectors: sectors.map { ($0, nil) })
+        one.aidTypes = types.map(code)
+        one.transactions = ofTransactions.map { type in
+            var transaction = money("3", "1")
+            transaction.aidTypes = [code(type)]
+            return transaction
+        }
+        #expect(one.dacAidType == type)
+        #expect(one.isBudgetSupport == expected)
+    }
 }

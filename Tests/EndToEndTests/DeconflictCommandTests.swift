@@ -53,11 +53,6 @@ import Testing
         #expect(try compared.object()["snapshotHash"] as? String == plain["snapshotHash"] as? String)
     }
 
-    @Test func `a rule whose kind of subject is not asked yet says so`() throws {
-        let run = try CommandLineRun(Self.hostile + ["--packs", "Tests/Fixtures/packs"])
-        #expect(run.complaint.contains("[rule.subject-not-asked]"))
-    }
-
     @Test func `data that cannot be read is 2`() throws {
         #expect(try CommandLineRun(["deconflict", "--data", "no-such-folder"]).status == 2)
     }
