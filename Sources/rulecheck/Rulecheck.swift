@@ -28,13 +28,6 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check manifests, parameters and rules.", discussion: "Example: rulecheck check rules/packs")
 
-    enum FailOn: String, ExpressibleByArgument, CaseIterable {
-        case note
-        case warning
-        case error
-        case never
-    }
-
     @Argument(help: "Packs, or folders of packs.") var paths: [String]
     @Option(help: "How findings are written.") var format = CheckReport.Format.text
     @Option(help: "The severity from which the exit code is 1.") var failOn = FailOn.error
@@ -43,11 +36,11 @@ struct Check: ParsableCommand {
         let result = Checker.check(paths)
         let report = CheckReport(packs: result.packs.map(\.path), rules: result.rules, findings: result.findings)
         print(report.render(format), terminator: "")
-        if result.rules == 0 { throw ExitCode(2) }
-        guard let threshold = Severity(rawValue: failOn.rawValue) else { return }
-        if result.findings.contains(where: { $0.severity >= threshold }) { throw ExitCode(1) }
+        let status = result.rules == 0 ? ExitStatus.couldNot : failOn.status(of: result.findings)
+        if status != .done { throw ExitCode(status.rawValue) }
     }
 }
 
+extension FailOn: ExpressibleByArgument {}
 extension CheckReport.Format: ExpressibleByArgument {}
 extension VersionStatement.Format: ExpressibleByArgument {}
