@@ -7,7 +7,15 @@ import RuleTooling
 /// The command line for repositories that hold rules: no data, no store, no server.
 @main struct Rulecheck: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rulecheck", abstract: "Check rule packs without data.", subcommands: [Check.self])
+        commandName: "rulecheck", abstract: "Check rule packs without data.",
+        discussion:
+            "`rulecheck --version` prints the version; with `--format json` also the levels of the API and the formats.",
+        subcommands: [Check.self, Version.self], defaultSubcommand: Version.self)
+}
+
+/// `rulecheck --version`: a command of its own, because options of the whole would be read before those of the commands.
+struct Version: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "version", shouldDisplay: false)
 
     @Flag(help: "Print the version; with `--format json` also the levels of the API and the formats.")
     var version = false
@@ -18,7 +26,7 @@ import RuleTooling
     }
 
     func run() throws {
-        guard version else { throw CleanExit.helpRequest(self) }
+        guard version else { throw CleanExit.helpRequest(Rulecheck.self) }
         print(VersionStatement(of: "rulecheck").render(format ?? .text), terminator: "")
     }
 }
@@ -41,6 +49,6 @@ struct Check: ParsableCommand {
     }
 }
 
+extension VersionStatement.Format: ExpressibleByArgument {}
 extension FailOn: ExpressibleByArgument {}
 extension CheckReport.Format: ExpressibleByArgument {}
-extension VersionStatement.Format: ExpressibleByArgument {}
