@@ -7,10 +7,10 @@ import RuleTooling
 /// The command line for repositories that hold rules: no data, no store, no server.
 @main struct Rulecheck: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rulecheck", abstract: "Check rule packs without data.",
+        commandName: "rulecheck", abstract: "Check and test rule packs without data.",
         discussion:
             "`rulecheck --version` prints the version; with `--format json` also the levels of the API and the formats.",
-        subcommands: [Check.self, Version.self], defaultSubcommand: Version.self)
+        subcommands: [Check.self, Test.self, Version.self], defaultSubcommand: Version.self)
 }
 
 /// `rulecheck --version`: a command of its own, because options of the whole would be read before those of the commands.
@@ -49,6 +49,32 @@ struct Check: ParsableCommand {
     }
 }
 
+/// `rulecheck test PATH…`.
+struct Test: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run the cases of packs.", discussion: "Example: rulecheck test rules/packs --format junit")
+
+    @Argument(help: "Packs, or folders of packs.") var paths: [String]
+    @Option(
+        name: .customLong("run"),
+        help: "Only cases in whose name, `pack/rule: sentence`, this regular expression occurs.")
+    var pattern: String?
+    @Option(help: "How the results are written.") var format = TestReport.Format.text
+    @Option(help: "The severity from which the exit code is 1.") var failOn = FailOn.error
+
+    func validate() throws {
+        if let pattern, CaseFilter(pattern) == nil { throw ValidationError("`\(pattern)` is not a regular expression") }
+    }
+
+    func run() throws {
+        let outcome = CaseRunner.run(paths, only: pattern.flatMap { CaseFilter($0) } ?? .all)
+        print(TestReport(outcome).render(format), terminator: "")
+        let status = outcome.status(failOn: failOn)
+        if status != .done { throw ExitCode(status.rawValue) }
+    }
+}
+
+extension TestReport.Format: ExpressibleByArgument {}
 extension VersionStatement.Format: ExpressibleByArgument {}
 extension FailOn: ExpressibleByArgument {}
 extension CheckReport.Format: ExpressibleByArgument {}
