@@ -32,7 +32,7 @@ import Testing
         let run = try CommandLineRun(["test", "--run", "refugee-window: 19,999", "--verbose"])
         #expect(
             run.output == """
-                rules/packs/ida-refugee-window/cases/refugee-window.yaml:17:3: passed: 19,999 refugees among 20 million are \
+                rules/packs/ida-refugee-window/cases/refugee-window.yaml:22:3: passed: 19,999 refugees among 20 million are \
                 too few by both tests
                 5 packs, 1 case: 1 passed, 0 failed
 

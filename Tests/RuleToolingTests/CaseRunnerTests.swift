@@ -13,7 +13,7 @@ import Testing
         #expect(run.findings == [])
         #expect(run.results.flatMap(\.mismatches).map(\.inShort) == [])
         #expect(run.packs.count == 5)
-        #expect(run.results.count >= 34)
+        #expect(run.results.count >= 71)
         #expect(run.status(failOn: .error).rawValue == 0)
     }
 
