@@ -15,7 +15,7 @@ SOURCES := Package.swift Sources Tests Plugins
 
 help:
 	@echo "make demo     build, run the main job on the Somalia sample, write an HTML report"
-	@echo "make test     build and run every test, the lint and the checks of the rule packs"
+	@echo "make test     build and run every test, the lint, the checks and the cases of the rule packs"
 	@echo "make lint     strict formatting only"
 	@echo "make format   format every Swift file in place"
 
@@ -31,6 +31,7 @@ test: toolchain test-packages lint
 	swift build --build-tests
 	swift test --skip-build
 	$$(swift build --show-bin-path)/rulecheck check rules/packs
+	$$(swift build --show-bin-path)/rulecheck test rules/packs
 
 lint: toolchain
 	swift format lint --strict --parallel --recursive $(SOURCES)

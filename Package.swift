@@ -137,7 +137,8 @@ let package = Package(
         .testTarget(
             name: "DeconflictionTests",
             dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["concord", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["concord", "rulecheck", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+public import Findings
 import FoundationEssentials
 public import JSONFormat
 import LuaSandbox

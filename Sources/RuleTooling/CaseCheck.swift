@@ -10,17 +10,15 @@ enum CaseCheck {
 
     /// What is wrong with the cases of a pack whose rules have these ids.
     static func findings(of pack: Pack, rules: [String: PackFile], registry: IndicatorRegistry) -> [Finding] {
-        var findings: [Finding] = []
+        let (cases, found) = RuleCase.cases(of: pack)
+        var findings = found
         var counts: [String: Int] = [:]
-        for file in pack.cases {
-            let (value, found) = StrictYAML.read(bytes: file.bytes, file: file.shownPath)
-            findings += found
-            for item in value?.sequence ?? [] {
-                let (read, wrong) = RuleCase.read(item)
-                findings += wrong
-                guard let read else { continue }
-                counts[read.rule, default: 0] += 1
-                findings += names(of: read, rules: rules, registry: registry.adding(pack.indicators))
+        for each in cases {
+            counts[each.rule, default: 0] += 1
+            findings += each.findings
+            findings += names(in: each, of: pack, registry: registry)
+            if rules[each.rule] == nil {
+                findings.append(unknown("case.unknown-rule", "rule", each.rule, rules.keys.sorted(), each.rulePlace))
             }
         }
         for (id, file) in rules where counts[id, default: 0] < fewest {
@@ -33,22 +31,28 @@ enum CaseCheck {
         return findings
     }
 
-    private static func names(
-        of read: RuleCase, rules: [String: PackFile], registry: IndicatorRegistry
-    ) -> [Finding] {
-        var findings: [Finding] = []
-        if rules[read.rule] == nil {
-            findings.append(unknown("case.unknown-rule", "rule", read.rule, rules.keys.sorted(), read.location))
-        }
-        let indicators = read.given.entries?.first { $0.key == "indicators" }?.value.entries ?? []
-        for entry in indicators where registry[entry.key] == nil {
-            findings.append(
-                unknown("unknown-indicator", "indicator", entry.key, registry.all.map(\.id), entry.location))
-        }
-        return findings
+    /// Says that a pack has no cases.
+    static func noCases(of pack: Pack) -> Finding {
+        Finding(
+            .error, "cases.none", "the pack has no cases", at: SourceLocation(file: pack.path),
+            help: "write at least one case in which a rule fires and one in which it does not, in `cases/<id>.yaml`")
     }
 
-    private static func unknown(
+    /// The names in a case that nothing has.
+    static func names(in each: RuleCase, of pack: Pack, registry: IndicatorRegistry) -> [Finding] {
+        let known = registry.adding(pack.indicators)
+        let slots = pack.inputs.filter { $0.kind == .judgement }.map(\.name)
+        let indicators = each.world.indicators.filter { known[$0.key] == nil }.map { entry in
+            unknown("unknown-indicator", "indicator", entry.key, known.all.map(\.id), entry.location)
+        }
+        let judgements = each.world.judgements.filter { !slots.contains($0.key) }.map { entry in
+            unknown("unknown-judgement", "judgement", entry.key, slots, entry.location)
+        }
+        return indicators + judgements
+    }
+
+    /// Says that there is nothing of a name, and which name is nearest.
+    static func unknown(
         _ code: String, _ what: String, _ name: String, _ names: [String], _ place: SourceLocation
     ) -> Finding {
         let help = NearestName.nearest(to: name, among: names).map { "did you mean `\($0)`?" }

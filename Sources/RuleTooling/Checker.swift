@@ -48,14 +48,7 @@ public enum Checker {
                 places[rule.id] = file
             }
         }
-        if pack.cases.isEmpty, !pack.rules.isEmpty {
-            findings.append(
-                Finding(
-                    .error, "cases.none", "the pack has no cases", at: SourceLocation(file: pack.path),
-                    help:
-                        "write at least one case in which a rule fires and one in which it does not, in `cases/<id>.yaml`"
-                ))
-        }
+        if pack.cases.isEmpty, !pack.rules.isEmpty { findings.append(CaseCheck.noCases(of: pack)) }
         findings += CaseCheck.findings(of: pack, rules: places, registry: registry)
         return unique(findings)
     }

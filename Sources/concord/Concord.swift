@@ -9,12 +9,19 @@ import Rendering
         discussion: """
             Every command works offline on files alone. Overlap is a question to people, never an accusation.
 
+            `concord --version` prints the version; with `--format json` also the levels of the API and the formats.
+
             EXAMPLE: concord deconflict --data docs/examples/somalia --country SO --as-of 2021-06-15
             """,
         subcommands: [
             ImportCommand.self, EvaluateCommand.self, ExplainCommand.self, DeconflictCommand.self, NetCommand.self,
-            CheckCommand.self, RunCommand.self,
-        ])
+            CheckCommand.self, TestCommand.self, RunCommand.self, VersionCommand.self,
+        ], defaultSubcommand: VersionCommand.self)
+}
+
+/// `concord --version`: a command of its own, because options of the whole would be read before those of the commands.
+struct VersionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "version", shouldDisplay: false)
 
     @Flag(help: "Print the version; with `--format json` also the levels of the API and the formats.")
     var version = false
@@ -25,7 +32,7 @@ import Rendering
     }
 
     func run() throws {
-        guard version else { throw CleanExit.helpRequest(self) }
+        guard version else { throw CleanExit.helpRequest(Concord.self) }
         print(VersionStatement(of: "concord").render(format ?? .text), terminator: "")
     }
 }

@@ -48,6 +48,17 @@ import Testing
         }
     }
 
+    @Test(arguments: ["text", "json", "github", "junit"])
+    func `a command takes each of its forms, though the version has fewer`(_ format: String) throws {
+        let run = try CommandLineRun(["check", "rules/packs", "--format", format])
+        #expect(run.complaint.isEmpty)
+        #expect(run.status == 0)
+    }
+
+    @Test func `the version has no other form than it says`() throws {
+        #expect(try CommandLineRun(["--version", "--format", "junit"]).status == 64)
+    }
+
     @Test func `the packs shipped check without an error`() throws {
         #expect(try CommandLineRun(["check", "rules/packs"]).status == 0)
     }

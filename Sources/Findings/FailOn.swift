@@ -1,5 +1,3 @@
-public import Findings
-
 /// From which severity on findings make a command end with 1.
 public enum FailOn: String, CaseIterable, Sendable {
     /// From notes on.
