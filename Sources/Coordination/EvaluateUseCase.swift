@@ -29,8 +29,8 @@ public struct EvaluateUseCase: Sendable {
 
     /// One pack, or one rule of it, about one subject.
     public struct Question: Hashable, Sendable {
-        /// The pack's id.
-        public var pack: String
+        /// The pack's id; `nil` for all packs.
+        public var pack: String?
         /// The rule's id; `nil` for all rules of the pack.
         public var rule: String?
         /// The subject's id, as a reader writes it.
@@ -48,15 +48,12 @@ public struct EvaluateUseCase: Sendable {
 
     /// The answers on a workspace, for the recipients, sectors and organisations of the request.
     public func run(_ request: AnalysisRequest, _ workspace: Workspace) throws(Segment.LayoutError) -> Outcome {
-        var (rules, findings) = staged(request)
-        rules.removeAll { $0.kind == .lens && !isAsked($0) }
+        var (rules, findings) = rules(request)
         var answers = RuleHost.Answers()
         if !rules.isEmpty {
-            let derived = try Derivation.subjects(workspace.books)
-            let sources = SnapshotBinding.Sources(
-                workspace.snapshot, activities: workspace.books.activities, derived: derived, asOf: request.asOf)
             answers = RuleHost.evaluate(
-                rules, snapshot: workspace.snapshot, sources: sources, asOf: request.asOf, filter: filter(request))
+                rules, snapshot: workspace.snapshot, sources: try Self.sources(request, workspace), asOf: request.asOf,
+                filter: filter(request))
         } else if findings.isEmpty {
             findings.append(Finding(.error, "pack.none", "no rule was found", help: "name packs with `--packs`"))
         }
@@ -64,6 +61,33 @@ public struct EvaluateUseCase: Sendable {
         return Outcome(
             decisions: answers.decisions.filter { $0.sensitivity <= request.clearance }, findings: findings.sorted(),
             rules: rules.count)
+    }
+
+    /// The rules that are asked, with what is wrong with their packs.
+    private func rules(_ request: AnalysisRequest) -> ([EvaluableRule], [Finding]) {
+        var (rules, findings) = staged(request)
+        rules.removeAll { $0.kind == .lens && !isAsked($0) }
+        return (rules, findings)
+    }
+
+    /// The answers with what lies beyond each.
+    func explained(
+        _ request: AnalysisRequest, _ workspace: Workspace, _ sources: SnapshotBinding.Sources
+    ) -> (decisions: [ExplainedDecision], findings: [Finding], rules: Int) {
+        let (rules, findings) = rules(request)
+        guard !rules.isEmpty else { return ([], findings.sorted(), 0) }
+        let decisions = RuleHost.explain(
+            rules, snapshot: workspace.snapshot, sources: sources, asOf: request.asOf, filter: filter(request))
+        return (decisions.filter { $0.decision.sensitivity <= request.clearance }, findings.sorted(), rules.count)
+    }
+
+    /// What the rules are asked on.
+    static func sources(
+        _ request: AnalysisRequest, _ workspace: Workspace
+    ) throws(Segment.LayoutError) -> SnapshotBinding.Sources {
+        SnapshotBinding.Sources(
+            workspace.snapshot, activities: workspace.books.activities,
+            derived: try Derivation.subjects(workspace.books), asOf: request.asOf)
     }
 
     private func isAsked(_ rule: EvaluableRule) -> Bool {
@@ -89,7 +113,7 @@ public struct EvaluateUseCase: Sendable {
         for directory in directories {
             let (pack, found) = PackLoader.load(directory)
             if let pack { names.packs.append(pack.id) }
-            if let question, pack.map({ $0.id != question.pack }) ?? false { continue }
+            if let wanted = question?.pack, pack.map({ $0.id != wanted }) ?? false { continue }
             findings += found
             guard let pack else { continue }
             let stager = Stager(pack: pack)
@@ -111,11 +135,12 @@ public struct EvaluateUseCase: Sendable {
             let help = NearestName.nearest(to: name, among: known).map { "did you mean `\($0)`?" } ?? "known: \(shown)"
             return Finding(.error, code, message, help: known.isEmpty ? nil : help)
         }
-        if !names.packs.contains(question.pack) {
-            return finding("pack.unknown", "there is no pack `\(question.pack)`", question.pack, names.packs)
+        guard let pack = question.pack else { return nil }
+        if !names.packs.contains(pack) {
+            return finding("pack.unknown", "there is no pack `\(pack)`", pack, names.packs)
         }
         guard let rule = question.rule, !names.rules.contains(rule) else { return nil }
-        return finding("rule.unknown", "pack `\(question.pack)` has no rule `\(rule)`", rule, names.rules)
+        return finding("rule.unknown", "pack `\(pack)` has no rule `\(rule)`", rule, names.rules)
     }
 
     /// Says of how many subjects it cannot be told whether a rule speaks about them: silence would read as no.

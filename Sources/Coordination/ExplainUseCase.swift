@@ -1,7 +1,21 @@
 public import AidModel
+public import Findings
+public import RuleModel
 
-/// Asks one pack, or one rule of it, about one subject: nothing else is staged or evaluated.
+/// Asks one pack, or one rule of it, about one subject, and what lies beyond its answers.
 public struct ExplainUseCase: Sendable {
+    /// What was answered.
+    public struct Outcome: Sendable {
+        /// The answers, in the order of subject and rule.
+        public var explained: [ExplainedDecision]
+        /// What is not known about the subject, over the rules of all packs: what settles most answers first.
+        public var open: [OpenFact]
+        /// What is wrong with the pack.
+        public var findings: [Finding]
+        /// How many rules were asked.
+        public var rules: Int
+    }
+
     private let question: EvaluateUseCase.Question
 
     /// Asks about a subject's answers by a pack, or by one rule of it.
@@ -12,10 +26,17 @@ public struct ExplainUseCase: Sendable {
         question = EvaluateUseCase.Question(pack: pack, rule: rule, subject: subject)
     }
 
-    /// The answers, in the order of subject and rule.
-    public func run(
-        _ request: AnalysisRequest, _ workspace: Workspace
-    ) throws(Segment.LayoutError) -> EvaluateUseCase.Outcome {
-        try EvaluateUseCase(question: question).run(request, workspace)
+    /// The answers. Other packs are asked only when something is open, to tell what settles most.
+    public func run(_ request: AnalysisRequest, _ workspace: Workspace) throws(Segment.LayoutError) -> Outcome {
+        let sources = try EvaluateUseCase.sources(request, workspace)
+        let own = EvaluateUseCase(question: question).explained(request, workspace, sources)
+        var outcome = Outcome(explained: own.decisions, open: [], findings: own.findings, rules: own.rules)
+        let open = own.decisions.flatMap(\.open)
+        guard !open.isEmpty else { return outcome }
+        let all = EvaluateUseCase.Question(pack: nil, rule: nil, subject: question.subject)
+        let everywhere = EvaluateUseCase(question: all).explained(request, workspace, sources).decisions.flatMap(\.open)
+        let asked = Set(open.map { [$0.what, $0.of] })
+        outcome.open = OpenFact.ranked(everywhere).filter { asked.contains([$0.what, $0.of]) }
+        return outcome
     }
 }

@@ -10,6 +10,38 @@ public enum DecisionJSON {
         return .object([JSONValue.Member("id", .string(digest(body)))] + body)
     }
 
+    /// The document with what lies beyond it: `change`, the smallest set that gives the other answer (null when there is none),
+    /// and `open`, what is not known, with how many answers over all packs it settles.
+    public static func document(_ explained: ExplainedDecision, open: [OpenFact]) -> JSONValue {
+        guard case .object(let members) = document(explained.decision) else { return .null }
+        let asked = Set(explained.open.map { [$0.what, $0.of] })
+        return .object(
+            members + [
+                JSONValue.Member("change", explained.change.map(change) ?? .null),
+                JSONValue.Member("open", .array(open.filter { asked.contains([$0.what, $0.of]) }.map(self.open))),
+            ])
+    }
+
+    private static func change(_ change: MinimalChange) -> JSONValue {
+        let changes = change.changes.map { change -> JSONValue in
+            [
+                "what": .string(change.what), "present": .text(change.present), "needed": .string(change.needed),
+                "by": .string(change.maker.rawValue), "who": .text(change.who),
+            ]
+        }
+        return [
+            "answer": .string(change.answer.rawValue), "changes": .array(changes), "smallest": .bool(change.isSmallest),
+        ]
+    }
+
+    private static func open(_ fact: OpenFact) -> JSONValue {
+        [
+            "what": .string(fact.what), "of": .string(fact.of), "who": .text(fact.who),
+            "settles": .integer(fact.settles),
+            "maySettle": .integer(fact.maySettle),
+        ]
+    }
+
     /// The decision's id.
     public static func id(_ decision: Decision) -> String { digest(members(decision)) }
 

@@ -24,6 +24,43 @@ public enum RuleHost {
         let moment = Moment(
             snapshotHash: snapshot.hash, asOf: asOf, knownAt: snapshot.knownAt, sources: snapshot.sources.decoded())
         var answers = Answers()
+        scoped(rules, sources, filter) { rule, binding, scoped in
+            answers.decisions += decisions(rule, scoped.inside, binding, moment)
+            if !scoped.undecided.isEmpty { answers.undecided.append((rule, scoped.undecided.count)) }
+        }
+        answers.decisions.sort { ($0.subject, $0.pack.id, $0.rule) < ($1.subject, $1.pack.id, $1.rule) }
+        answers.undecided.sort { ($0.rule.pack.id, $0.rule.id) < ($1.rule.pack.id, $1.rule.id) }
+        return answers
+    }
+
+    /// Evaluates rules as `evaluate` does, and looks beyond each answer: for the few that somebody asks why.
+    ///
+    /// - Returns: the decisions, in the order of subject, pack and rule.
+    public static func explain(
+        _ rules: [EvaluableRule], snapshot: Snapshot, sources: SnapshotBinding.Sources, asOf: CalendarDate,
+        filter: SubjectFilter
+    ) -> [ExplainedDecision] {
+        let moment = Moment(
+            snapshotHash: snapshot.hash, asOf: asOf, knownAt: snapshot.knownAt, sources: snapshot.sources.decoded())
+        var explained: [ExplainedDecision] = []
+        scoped(rules, sources, filter) { rule, binding, scoped in
+            let outlooks = outlooks(of: rule, for: scoped.inside, binding: binding, asOf: asOf)
+            for (decision, outlook) in zip(decisions(rule, scoped.inside, binding, moment), outlooks) {
+                explained.append(
+                    ExplainedDecision(decision, change: outlook?.change, open: outlook?.open ?? []))
+            }
+        }
+        return explained.sorted {
+            ($0.decision.subject, $0.decision.pack.id, $0.decision.rule)
+                < ($1.decision.subject, $1.decision.pack.id, $1.decision.rule)
+        }
+    }
+
+    /// Calls for each rule with the subjects of its scope that are asked about.
+    private static func scoped(
+        _ rules: [EvaluableRule], _ sources: SnapshotBinding.Sources, _ filter: SubjectFilter,
+        _ body: (EvaluableRule, SnapshotBinding, ScopedSubjects) -> Void
+    ) {
         for kind in Set(rules.map(\.subject)) {
             guard let binding = SnapshotBinding(kind, in: sources) else { continue }
             let wanted = filter.rows(of: binding)
@@ -33,13 +70,9 @@ public enum RuleHost {
                     scoped.inside.removeAll { !wanted.contains($0) }
                     scoped.undecided.removeAll { !wanted.contains($0) }
                 }
-                answers.decisions += decisions(rule, scoped.inside, binding, moment)
-                if !scoped.undecided.isEmpty { answers.undecided.append((rule, scoped.undecided.count)) }
+                body(rule, binding, scoped)
             }
         }
-        answers.decisions.sort { ($0.subject, $0.pack.id, $0.rule) < ($1.subject, $1.pack.id, $1.rule) }
-        answers.undecided.sort { ($0.rule.pack.id, $0.rule.id) < ($1.rule.pack.id, $1.rule.id) }
-        return answers
     }
 
     /// Evaluates rules about every subject in their scope, on a Snapshot and what was derived from it.

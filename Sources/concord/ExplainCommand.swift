@@ -31,17 +31,21 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let request = analysis.request(jobs: output.jobs)
         let workspace = try output.workspace(request)
-        let decisions = try output.answered {
-            try ExplainUseCase(pack: pack, rule: rule, subject: subject).run(request, workspace)
-        }.decisions
-        guard !decisions.isEmpty else {
+        let outcome = try ExplainUseCase(pack: pack, rule: rule, subject: subject).run(request, workspace)
+        if !output.quiet { StandardError.write(FindingsText().render(outcome.findings)) }
+        guard outcome.rules > 0 else { throw ExitCode(ExitStatus.couldNot.rawValue) }
+        guard !outcome.explained.isEmpty else {
             StandardError.write("error: no answer of pack `\(pack)` for subject `\(subject)`\n")
             throw ExitCode(ExitStatus.couldNot.rawValue)
         }
         switch format {
-        case .json: try output.write(JSONValue.array(decisions.map(DecisionJSON.document)).pretty)
+        case .json:
+            let documents = outcome.explained.map { DecisionJSON.document($0, open: outcome.open) }
+            try output.write(JSONValue.array(documents).pretty)
         case .text:
-            let texts = decisions.map { ReportText().render(DecisionExplanation($0, for: reader).document) }
+            let texts = outcome.explained.map {
+                ReportText().render(DecisionExplanation($0, open: outcome.open, for: reader).document)
+            }
             try output.write(texts.joined(separator: "\n"))
         }
     }

@@ -229,10 +229,10 @@ import Testing
             portfolio: { organisation: XX-DONOR, recipient: ZZ }
             sectors: { recipient-sectors: [S1, S2, S3, S4] }
             activities:
-              - { id: A1, roles: "1", open: yes, sectors: { S1: 90, S2: 10 }, spending: 100 }
-              - { id: A3, roles: "1", open: yes, sectors: [S3], spending: 200 }
-              - { id: A4, roles: "1", open: yes, sectors: [S4], spending: 300 }
-              - { id: A5, roles: silent, open: yes, sectors: [S4], spending: 300 }
+              - { id: A1, roles: "1", open: yes, sectors: { S1: 90, S2: 10 }, spending: 100, aid_type: C01 }
+              - { id: A3, roles: "1", open: yes, sectors: [S3], spending: 200, aid_type: C01 }
+              - { id: A4, roles: "1", open: yes, sectors: [S4], spending: 300, aid_type: C01 }
+              - { id: A5, roles: silent, open: yes, sectors: [S4], spending: 300, aid_type: C01 }
         """
 
     // MARK: Bad input
