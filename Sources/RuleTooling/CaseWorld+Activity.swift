@@ -32,6 +32,8 @@ extension CaseWorld {
     /// Reads the fields of an activity and adds its record; `nil` when it has no identifier, or one that was given before.
     mutating func activityFields(_ fields: inout YAMLMapping, id: String?, recipient: String?) -> GivenActivity? {
         var (activity, member) = (Activity(), PortfolioMember())
+        look(up: "status", of: fields, on: .activityStatus)
+        look(up: "aid_type", of: fields, on: .aidType)
         record(&activity, &fields)
         derived(&member, &fields)
         let organisation = fields.optionalText("organisation").map(Self.key)

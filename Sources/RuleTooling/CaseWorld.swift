@@ -16,6 +16,8 @@ struct CaseWorld {
     /// The indicators and judgements that are given, by what the registry and the pack call them.
     private(set) var indicators: [YAMLEntry] = []
     private(set) var judgements: [YAMLEntry] = []
+    /// The codes that are given, with the lists that they have to be on.
+    private(set) var codes: [(code: String, list: CodeList, place: SourceLocation)] = []
     var builder = SnapshotBuilder()
     var portfolios: [String: Portfolio] = [:]
     var parts: [(portfolio: String, activity: String, member: PortfolioMember)] = []
@@ -64,6 +66,12 @@ struct CaseWorld {
     /// Where a value of the case stands, as the origin of a fact.
     func provenance(_ place: SourceLocation) -> Provenance {
         Provenance(source: source, line: place.line ?? 0)
+    }
+
+    /// Notes a code under a key of a mapping, to be looked up on a list.
+    mutating func look(up key: String, of reader: YAMLMapping, on list: CodeList) {
+        guard let value = reader.entries.first(where: { $0.key == key })?.value, let code = value.text else { return }
+        codes.append((code, list, value.location))
     }
 
     mutating func absorb(_ reader: YAMLMapping) { findings += reader.findings }
