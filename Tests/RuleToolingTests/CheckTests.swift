@@ -236,4 +236,16 @@ import Testing
             ])
         #expect(findings.first?.help == "did you mean `r.inhabitants`?")
     }
+
+    @Test func `what is given of further subjects is read as strictly`() throws {
+        let rule = "at_least(\"x\", state:indicator(\"population\"), 1)"
+        let others = "state: ZZ, others: [{ state: YY, indicators: { populaton: 1 } }, { stat: XA }] }"
+        let cases = Self.cases.replacing("state: ZZ }", with: others)
+        #expect(
+            try Self.said(SketchedPack(deciding: rule, cases: cases)) == [
+                "14:41 unknown-code there is no country code `YY`",
+                "14:59 unknown-indicator there is no indicator `populaton`",
+                "14:77 case.subject nothing is named that could be asked about",
+            ])
+    }
 }
