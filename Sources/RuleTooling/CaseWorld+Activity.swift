@@ -62,7 +62,9 @@ extension CaseWorld {
             narrative.text = title
             activity.titles = [narrative]
         }
-        if let type = fields.optionalText("aid_type") {
+        // Whether it is budget support is read from its type of aid; a case that names none may say it by itself.
+        let support = fields.yesOrNo("budget_support").map { $0 ? "A01" : "C01" }
+        if let type = fields.optionalText("aid_type") ?? support {
             var code = VocabularyCode()
             code.code = type
             activity.aidTypes = [code]
