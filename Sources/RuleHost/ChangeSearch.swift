@@ -220,10 +220,10 @@ struct ChangeSearch {
 
     func step(_ change: (spot: GraphSpot, value: Value, needed: String)) -> Step {
         let node = evaluation.graph.nodes[change.spot.node]
-        let isClause = node.type == .clause
-        return Step(
-            spot: change.spot, value: change.value, needed: change.needed,
-            maker: isClause ? .dataUpdate : candidates.inputs.maker(change.spot))
+        var maker = node.type == .clause ? .dataUpdate : candidates.inputs.maker(change.spot)
+        // What nobody has said is to be said first, whoever could change it then.
+        if maker == .applicant, evaluation.standing(change.spot) != .known { maker = .dataUpdate }
+        return Step(spot: change.spot, value: change.value, needed: change.needed, maker: maker)
     }
 
     /// A clause that no value settles is the body's to waive, or nobody's when it is about what the subject is.

@@ -16,30 +16,47 @@ struct GraphDecoder {
             kind: header.kind, subject: header.subject,
             parameters: stager.pack.parameters.flatMap { $0.ruleParameters(on: asOf) }, inputs: stager.pack.inputs,
             indicators: stager.registry)
-        var numbers: [Int] = []
+        var numbers: [Int?] = []
+        var faults: [GraphFault] = []
+        for node in arena.nodes {
+            numbers.append(add(node, numbers, to: &builder, &faults))
+        }
+        guard faults.isEmpty, let kept = numbers[Int(root)] else { throw StagingFault(faults.map(finding)) }
+        let dropped = builder.droppedClauses(root: kept)
+        guard dropped.isEmpty else { throw StagingFault(dropped.map { finding(Self.dropped($0)) }) }
         do throws(GraphFault) {
-            for node in arena.nodes {
-                guard let operation = Operation(rawValue: node.op) else {
-                    throw GraphFault("unknown-operation", "the rule uses an operation unknown here", line: node.line)
-                }
-                let operands = node.operands.map { numbers[Int($0)] }
-                var attributes = Self.attributes(node)
-                if operation.isRoot {
-                    for name in attributes.codes { builder.noteSteering(by: name) }
-                    attributes.codes = []
-                }
-                numbers.append(try builder.add(operation, operands, attributes, line: node.line))
-            }
-            let kept = numbers[Int(root)]
-            if let dropped = builder.droppedClauses(root: kept).first {
-                throw GraphFault(
-                    "clause-dropped", "the clause `\(dropped.label)` is not in the answer",
-                    help: "put it into the answer, or write `shown(…)` to keep it without effect", line: dropped.line)
-            }
             return try builder.finish(root: kept)
         } catch {
             throw StagingFault(finding(error))
         }
+    }
+
+    /// Adds a node; `nil` when it is at fault, or reads one that is: what follows from a fault is not told again.
+    private func add(
+        _ node: NodeArena.Node, _ numbers: [Int?], to builder: inout RuleGraphBuilder, _ faults: inout [GraphFault]
+    ) -> Int? {
+        let operands = node.operands.compactMap { numbers[Int($0)] }
+        guard operands.count == node.operands.count else { return nil }
+        do throws(GraphFault) {
+            guard let operation = Operation(rawValue: node.op) else {
+                throw GraphFault("unknown-operation", "the rule uses an operation unknown here", line: node.line)
+            }
+            var attributes = Self.attributes(node)
+            if operation.isRoot {
+                for name in attributes.codes { builder.noteSteering(by: name) }
+                attributes.codes = []
+            }
+            return try builder.add(operation, operands, attributes, line: node.line)
+        } catch {
+            faults.append(error)
+            return nil
+        }
+    }
+
+    private static func dropped(_ clause: RuleNode) -> GraphFault {
+        GraphFault(
+            "clause-dropped", "the clause `\(clause.label)` is not in the answer",
+            help: "put it into the answer, or write `shown(…)` to keep it without effect", line: clause.line)
     }
 
     private func finding(_ fault: GraphFault) -> Finding {

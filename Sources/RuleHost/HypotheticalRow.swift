@@ -98,5 +98,7 @@ extension GraphEvaluation {
             row: row(spot.row, of: spot.frame, in: home))
     }
 
+    func standing(_ spot: GraphSpot) -> Standing { Self.standings(column(spot.node, spot.frame))[spot.row] }
+
     func truth(_ spot: GraphSpot) -> TruthCell { column(spot.node, spot.frame).truths[spot.row] }
 }

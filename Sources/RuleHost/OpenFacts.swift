@@ -52,7 +52,7 @@ struct OpenFacts {
             return evaluation.truth(leaf).truth == .unknown ? [leaf] : []
         }
         return candidates.inputs.reads(under: leaf).map(\.spot).filter { spot in
-            let standing = GraphEvaluation.standings(evaluation.column(spot.node, spot.frame))[spot.row]
+            let standing = evaluation.standing(spot)
             return standing != .known && standing != .doesNotApply
         }
     }

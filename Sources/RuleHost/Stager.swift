@@ -23,7 +23,7 @@ public struct Stager: Sendable {
         do {
             return (try staged(file, asOf), [])
         } catch {
-            return (nil, [error.finding])
+            return (nil, error.findings)
         }
     }
 
@@ -93,11 +93,13 @@ public struct Stager: Sendable {
     }
 }
 
-/// Why a rule cannot be staged.
+/// Why a rule cannot be staged: one thing, or several that are wrong by themselves.
 struct StagingFault: Error {
-    let finding: Finding
+    let findings: [Finding]
 
-    init(_ finding: Finding) {
-        self.finding = finding
+    init(_ finding: Finding) { self.init([finding]) }
+
+    init(_ findings: [Finding]) {
+        self.findings = findings
     }
 }

@@ -141,7 +141,7 @@ private struct CaseStage {
         let named = each.world.subject.map { "\($0.kind.rawValue) `\($0.id)`" } ?? "nothing"
         let help =
             each.world.subject?.kind == rule.subject
-            ? "rules about this kind of subject are not asked yet, or it is outside the rule's scope"
+            ? "it is outside the rule's scope: give the recipients or sectors that the rule speaks about"
             : "the rule is about a \(rule.subject.rawValue)"
         return Finding(
             .error, "case.no-answer", "expected an answer about \(named), found none", at: each.expected.location,

@@ -21,17 +21,21 @@ extension CaseWorld {
         fields.unknownKeys()
         absorb(fields)
         guard let given else { return nil }
-        builder.activities[builder.activities.count - 1].recipientCountries = recipients.map { code in
+        let countries = recipients.map { code in
             var country = RecipientCountry()
             country.code = code
             return country
         }
+        builder.activities[builder.activities.count - 1].recipientCountries = countries
+        activities[activities.count - 1].counted.recipients = countries
         return Subject(.activity, given.activity.key)
     }
 
     /// Reads the fields of an activity and adds its record; `nil` when it has no identifier, or one that was given before.
     mutating func activityFields(_ fields: inout YAMLMapping, id: String?, recipient: String?) -> GivenActivity? {
         var (activity, member) = (Activity(), PortfolioMember())
+        look(up: "status", of: fields, on: .activityStatus)
+        look(up: "aid_type", of: fields, on: .aidType)
         record(&activity, &fields)
         derived(&member, &fields)
         let organisation = fields.optionalText("organisation").map(Self.key)
@@ -50,6 +54,10 @@ extension CaseWorld {
             return nil
         }
         builder.activities.append(activity)
+        var counted = CountedActivity()
+        (counted.organisation, counted.part) = (organisation ?? "", member)
+        counted.recipients = activity.recipientCountries
+        activities.append((key, counted))
         return GivenActivity(activity: activity, member: member, organisation: organisation)
     }
 
@@ -60,7 +68,9 @@ extension CaseWorld {
             narrative.text = title
             activity.titles = [narrative]
         }
-        if let type = fields.optionalText("aid_type") {
+        // Whether it is budget support is read from its type of aid; a case that names none may say it by itself.
+        let support = fields.yesOrNo("budget_support").map { $0 ? "A01" : "C01" }
+        if let type = fields.optionalText("aid_type") ?? support {
             var code = VocabularyCode()
             code.code = type
             activity.aidTypes = [code]

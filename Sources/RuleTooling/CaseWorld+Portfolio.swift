@@ -10,6 +10,7 @@ extension CaseWorld {
         guard var named = reader.mapping("portfolio") else { return nil }
         let organisation = named.requiredText("organisation").map(Self.key)
         let recipient = named.requiredText("recipient")
+        look(up: "recipient", of: named, on: .country)
         let name = named.optionalText("name")
         named.unknownKeys()
         absorb(named)

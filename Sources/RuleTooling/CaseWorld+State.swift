@@ -8,6 +8,7 @@ extension CaseWorld {
     /// Reads a state; the subject when it has a code.
     mutating func state(_ reader: inout YAMLMapping) -> Subject? {
         guard let code = reader.requiredText("state") else { return nil }
+        look(up: "state", of: reader, on: .country)
         var state = State()
         (state.code, state.provenance) = (code, provenance(reader.location))
         state.name = reader.optionalText("name") ?? code

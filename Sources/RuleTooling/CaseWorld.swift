@@ -16,8 +16,12 @@ struct CaseWorld {
     /// The indicators and judgements that are given, by what the registry and the pack call them.
     private(set) var indicators: [YAMLEntry] = []
     private(set) var judgements: [YAMLEntry] = []
+    /// The codes that are given, with the lists that they have to be on.
+    private(set) var codes: [(code: String, list: CodeList, place: SourceLocation)] = []
     var builder = SnapshotBuilder()
     var portfolios: [String: Portfolio] = [:]
+    /// The activities by themselves, each with its key.
+    var activities: [(key: String, counted: CountedActivity)] = []
     var parts: [(portfolio: String, activity: String, member: PortfolioMember)] = []
     private let source: Int
 
@@ -66,6 +70,12 @@ struct CaseWorld {
         Provenance(source: source, line: place.line ?? 0)
     }
 
+    /// Notes a code under a key of a mapping, to be looked up on a list.
+    mutating func look(up key: String, of reader: YAMLMapping, on list: CodeList) {
+        guard let value = reader.entries.first(where: { $0.key == key })?.value, let code = value.text else { return }
+        codes.append((code, list, value.location))
+    }
+
     mutating func absorb(_ reader: YAMLMapping) { findings += reader.findings }
 
     mutating func note(_ finding: Finding) { findings.append(finding) }
@@ -90,7 +100,13 @@ struct CaseWorld {
             member.activity = rows[part.activity] ?? 0
             filled[part.portfolio]?.members.append(member)
         }
+        let counted = activities.map { key, counted in
+            var counted = counted
+            counted.part.activity = rows[key] ?? 0
+            return counted
+        }
         var derived = SegmentBuilder()
+        derived.append(counted)
         derived.append(filled.values.sorted { $0.id < $1.id })
         return (snapshot, try derived.build())
     }

@@ -36,20 +36,21 @@ public enum Checker {
     public static func check(_ pack: Pack, registry: IndicatorRegistry = .standard) -> [Finding] {
         let stager = Stager(pack: pack, registry: registry)
         var findings: [Finding] = []
-        var places: [String: PackFile] = [:]
+        var rules: [String: CaseCheck.CheckedRule] = [:]
         for file in pack.rules {
             for day in days(of: pack) {
-                let (rule, found) = stager.stage(file, asOf: day)
+                let (rule, found) = stager.stageThroughout(file, asOf: day)
                 findings += found
                 guard let rule else { continue }
-                if let other = places[rule.id], other.path != file.path {
+                findings += CodeCheck(pack: pack, file: file, scope: rule.scope, graph: rule.graph).findings
+                if let other = rules[rule.id]?.file, other.path != file.path {
                     findings.append(duplicate(rule.id, file, other))
                 }
-                places[rule.id] = file
+                rules[rule.id, default: .init(file: file, graphs: [])].graphs.append(rule.graph)
             }
         }
         if pack.cases.isEmpty, !pack.rules.isEmpty { findings.append(CaseCheck.noCases(of: pack)) }
-        findings += CaseCheck.findings(of: pack, rules: places, registry: registry)
+        findings += CaseCheck(pack: pack, registry: registry, rules: rules).findings
         return unique(findings)
     }
 

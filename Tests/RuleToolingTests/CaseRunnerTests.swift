@@ -160,7 +160,8 @@ import Testing
 
     /// A test of an activity, and the field that makes it hold.
     static let fields = [
-        ("holds(\"x\", a.is_open)", "open: yes"), ("holds(\"x\", a.humanitarian)", "humanitarian: yes"),
+        ("holds(\"x\", a.is_open)", "open: yes"),
+        ("holds(\"x\", a.humanitarian)", "humanitarian: yes, budget_support: no, aid_type: C01"),
         ("holds(\"x\", a.reaches_local)", "reaches_local: yes"), ("is(\"x\", a.status, \"2\")", "status: \"2\""),
         ("is(\"x\", a.title, \"Wells\")", "title: Wells"), ("matches(\"x\", a.roles, \"1*\")", "roles: \"1 3\""),
         ("above(\"x\", a.spending, 0)", "spending: 0.01"), ("above(\"x\", a.commitments, 0)", "commitments: 12"),
