@@ -127,8 +127,10 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "RuleHostTests", dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "TestSupport"],
-            swiftSettings: strict),
+            name: "RuleHostTests",
+            dependencies: [
+                "Findings", "JSONFormat", "AidModel", "RuleModel", "RuleHost", "Rendering", "TestSupport",
+            ], swiftSettings: strict),
         .testTarget(
             name: "RuleToolingTests", dependencies: ["Findings", "RuleModel", "RuleHost", "RuleTooling"],
             swiftSettings: strict),

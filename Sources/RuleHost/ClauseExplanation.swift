@@ -44,7 +44,7 @@ struct ClauseExplanation {
             clause.isRepeated = true
             return clause
         }
-        fill(&clause, node, home, homeRow, prefix: prefix)
+        fill(&clause, index, home, homeRow, prefix: prefix)
         if cell.standing == .doesNotApply { clause.missing = ["does not apply"] }
         return clause
     }
@@ -80,8 +80,9 @@ struct ClauseExplanation {
     }
 
     private mutating func fill(
-        _ clause: inout EvaluatedClause, _ node: RuleNode, _ frame: EvaluationFrame, _ row: Int, prefix: String
+        _ clause: inout EvaluatedClause, _ index: Int, _ frame: EvaluationFrame, _ row: Int, prefix: String
     ) {
+        let node = graph.nodes[index]
         switch node.operation {
         case .all, .any, .none: children(of: node.operands, &clause, frame, row, prefix)
         case .atLeastK:
@@ -90,7 +91,7 @@ struct ClauseExplanation {
             clause.right = text(node.operands[0], frame, row)
         case .anyOf, .allOf, .consecutive: quantified(&clause, node, frame, row)
         case .ifElse, .choose: children(of: node.operands, &clause, frame, row, prefix)
-        default: compared(&clause, node, frame, row)
+        default: compared(&clause, index, node, frame, row)
         }
     }
 
@@ -117,16 +118,16 @@ struct ClauseExplanation {
             clause.children.append(child)
         }
         facts.begin()
-        facts.read(node.operands[0], frame, row)
+        facts.readMembers(of: node.operands[0], frame, row)
         (clause.evidence, clause.missing) = facts.end(isOpen: clause.truth == .unknown)
     }
 
     private mutating func compared(
-        _ clause: inout EvaluatedClause, _ node: RuleNode, _ frame: EvaluationFrame, _ row: Int
+        _ clause: inout EvaluatedClause, _ index: Int, _ node: RuleNode, _ frame: EvaluationFrame, _ row: Int
     ) {
         facts.begin()
+        if node.operation == .listed { facts.read(index, frame, row) }
         for operand in node.operands { facts.read(operand, frame, row) }
-        if node.operation == .listed { facts.readListed(node, frame, row) }
         (clause.evidence, clause.missing) = facts.end(isOpen: clause.truth == .unknown)
         guard node.operation.isComparison, let first = node.operands.first else { return }
         clause.left = text(first, frame, row)

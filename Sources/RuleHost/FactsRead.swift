@@ -13,6 +13,8 @@ struct FactsRead {
     private var missing: [String] = []
     private var open: [(Question, Member, Fact)] = []
     private var visited: Set<Place> = []
+    /// In a test that is decided, a member's own fields stand in the member's record and are not listed again.
+    private var isInDecidedTest = false
 
     private struct Place: Hashable {
         var node: Int
@@ -44,6 +46,9 @@ struct FactsRead {
         case .indicator, .field, .judgement, .consent, .status, .since: readFact(node, home, row)
         case .member: readMember(index, node, home, row)
         case .list, .series, .sectors: readList(index, node, home, row)
+        case .listed:
+            read(node.operands[0], home, row)
+            readListed(node, home, row)
         case .peersInBand: readPeers(index, node, home, row)
         case .peerMedian, .peerAverage, .rankIn:
             for operand in node.operands { read(operand, home, row) }
@@ -55,25 +60,34 @@ struct FactsRead {
     private mutating func readFact(_ node: RuleNode, _ frame: EvaluationFrame, _ row: Int) {
         let question = evaluation.question(node)
         let member = evaluation.column(node.operands[0], frame).records[row]
-        add(evaluation.binding.fact(question, of: member), question, member)
+        let isOwnField = node.operation == .field && evaluation.graph.nodes[node.operands[0]].operation == .member
+        if !(isInDecidedTest && isOwnField) {
+            add(evaluation.binding.fact(question, of: member), question, member, isSubject(member, frame, row))
+        }
         read(node.operands[0], frame, row)
     }
 
+    /// Whether a record is the one asked about, and not another of its kind.
+    private func isSubject(_ member: Member, _ frame: EvaluationFrame, _ row: Int) -> Bool {
+        var root = frame
+        while let parent = root.parent { root = parent }
+        return member.handle != nil && root.rows[evaluation.row(row, of: frame, in: root)].handle == member.handle
+    }
+
     /// The fact behind `listed`.
-    mutating func readListed(_ node: RuleNode, _ frame: EvaluationFrame, _ row: Int) {
+    private mutating func readListed(_ node: RuleNode, _ frame: EvaluationFrame, _ row: Int) {
         let member = evaluation.column(node.operands[0], frame).records[row]
         var codes = node.attributes.codes
         if node.operands.count > 1 {
             codes = GraphEvaluation.codes(evaluation.column(node.operands[1], frame).texts[row].text)
         }
         let question = Question(.listed, "", codes: codes)
-        add(evaluation.binding.fact(question, of: member), question, member)
+        add(evaluation.binding.fact(question, of: member), question, member, isSubject(member, frame, row))
     }
 
-    private mutating func add(_ fact: Fact, _ question: Question, _ member: Member) {
-        let isSubject = member.handle?.kind.rawValue == evaluation.binding.kind.rawValue
+    private mutating func add(_ fact: Fact, _ question: Question, _ member: Member, _ isSubject: Bool) {
         note(sources.evidence(question.words, fact, value: Self.text(fact), record: isSubject ? nil : member.name))
-        guard fact.standing != .known else { return }
+        guard fact.standing != .known, !isInDecidedTest else { return }
         let words = isSubject ? question.words : "\(question.words) of \(member.name)"
         missing.append(fact.standing == .stale ? words + " (stale)" : words)
         open.append((question, member, fact))
@@ -114,7 +128,7 @@ struct FactsRead {
         note(
             sources.evidence(
                 "\(question.words) \(member.name)", member.value, value: Self.text(member.value), record: nil))
-        guard member.value.standing != .known else { return }
+        guard member.value.standing != .known, !isInDecidedTest else { return }
         missing.append("\(question.words) \(member.name)" + (member.value.standing == .stale ? " (stale)" : ""))
         open.append((question, member, member.value))
     }
@@ -131,8 +145,11 @@ struct FactsRead {
     private mutating func readList(_ index: Int, _ node: RuleNode, _ frame: EvaluationFrame, _ row: Int) {
         let list = evaluation.column(index, frame).lists[row]
         if let operand = node.operands.first { read(operand, frame, row) }
-        guard list.standing != .known else { return }
         let question = evaluation.question(node)
+        guard list.standing != .known else {
+            if node.operation == .list { note(list.members, of: question) }
+            return
+        }
         let fact = Fact(absent: list.standing)
         note(sources.evidence(question.words, fact, value: nil, record: nil))
         missing.append(question.words)
@@ -145,7 +162,7 @@ struct FactsRead {
             return
         }
         read(node.operands[0], frame, row)
-        if node.type.element == nil { noteMembers(of: node.operands[0], frame, row) }
+        if node.type.element == nil || node.operation == .changes { noteMembers(of: node.operands[0], frame, row) }
         guard node.operation.bindsMember else {
             for operand in node.operands.dropFirst() { read(operand, frame, row) }
             return
@@ -161,14 +178,33 @@ struct FactsRead {
             if entry.member.handle == nil, entry.member.year != nil {
                 add(value: entry.member, of: list)
             } else {
-                let fact = Fact(.text(entry.member.name), entry.member.origins)
-                note(sources.evidence(question.words, fact, value: nil, record: entry.member.name))
+                note([entry], of: question)
             }
-            if !entry.isDecided { missing.append("whether \(entry.member.name) counts") }
+            if !entry.isDecided, !isInDecidedTest { missing.append("whether \(entry.member.name) counts") }
         }
     }
 
-    /// Tests are read where they leave a member undecided, values of members always.
+    /// The members of a list over which a clause ranges, whatever its test asks of them.
+    mutating func readMembers(of list: Int, _ frame: EvaluationFrame, _ row: Int) {
+        read(list, frame, row)
+        let outer = isInDecidedTest
+        isInDecidedTest = true
+        noteMembers(of: list, frame, row)
+        isInDecidedTest = outer
+    }
+
+    /// Every record of a list was read, also one that a filter then kept out.
+    private mutating func note(_ members: [ListMember], of question: Question) {
+        if members.isEmpty {
+            note(sources.evidence(question.words, Fact(.text("none")), value: "none", record: nil))
+        }
+        for entry in members {
+            let fact = Fact(.text(entry.member.name), entry.member.origins)
+            note(sources.evidence(question.words, fact, value: nil, record: entry.member.name))
+        }
+    }
+
+    /// Tests and values are read for every member; of a test that is decided only what stands outside of the member.
     private mutating func readTests(_ node: RuleNode, _ frame: EvaluationFrame, _ row: Int) {
         let list = evaluation.column(node.operands[0], frame).lists[row]
         let inner = evaluation.members(of: node, frame)
@@ -183,7 +219,10 @@ struct FactsRead {
             }
             let truths = evaluation.column(operand, inner).truths
             for (member, memberRow) in zip(list.members, inner.ranges[row]) {
-                if truths.isEmpty || truths[memberRow].truth == .unknown { read(operand, inner, memberRow) }
+                let outer = isInDecidedTest
+                isInDecidedTest = outer || (!truths.isEmpty && truths[memberRow].truth != .unknown)
+                read(operand, inner, memberRow)
+                isInDecidedTest = outer
                 if !truths.isEmpty, truths[memberRow].truth == .yes { out.append(member.member.name) }
             }
         }
