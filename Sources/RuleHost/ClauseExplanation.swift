@@ -34,9 +34,10 @@ struct ClauseExplanation {
         let cell = cell(index, frame, row)
         if node.operation == .missingAs { return treated(node, cell, frame, row, prefix) }
         if node.operation == .withinGroup { return inGroup(node, cell, frame, row, prefix) }
-        let key = prefix + (node.label.isEmpty && node.attributes.key == nil ? node.operation.name : node.key)
+        let words = evaluation.plan.words[index]
+        let key = prefix.isEmpty ? words.key : prefix + words.key
         var clause = EvaluatedClause(
-            key: key, label: node.label, operation: node.operation.name, truth: cell.truth, line: node.line)
+            key: key, label: node.label, operation: words.operation, truth: cell.truth, line: node.line)
         if cell.truth == .unknown { clause.cause = cell.standing.cause }
         let home = evaluation.plan.home(of: index, in: frame)
         let homeRow = evaluation.row(row, of: frame, in: home)
@@ -147,7 +148,7 @@ struct ClauseExplanation {
     func text(_ index: Int, _ frame: EvaluationFrame, _ row: Int) -> String? {
         switch evaluation.column(index, frame) {
         case .numbers(let cells):
-            return ValueText.number(cells[row], unit: graph.nodes[index].type.unit ?? .none)
+            return ValueText.number(cells[row], unit: evaluation.plan.words[index].unit)
         case .dates(let cells): return cells[row].standing == .known ? cells[row].date.description : nil
         case .texts(let cells):
             guard cells[row].standing == .known else { return nil }
@@ -163,8 +164,7 @@ struct ClauseExplanation {
         guard node.operands.count == 2 else { return nil }
         switch (evaluation.column(node.operands[0], frame), evaluation.column(node.operands[1], frame)) {
         case (.numbers(let left), .numbers(let right)):
-            let unit = graph.nodes[node.operands[0]].type.unit ?? .none
-            return ValueText.distance(left[row], right[row], unit: unit)
+            return ValueText.distance(left[row], right[row], unit: evaluation.plan.words[node.operands[0]].unit)
         case (.dates(let left), .dates(let right)):
             guard left[row].standing == .known, right[row].standing == .known else { return nil }
             let days = abs(Int(left[row].date.dayNumber) - Int(right[row].date.dayNumber))

@@ -6,10 +6,11 @@ struct DecisionWriter {
     let rule: EvaluableRule
     let evaluation: GraphEvaluation
     let moment: RuleHost.Moment
+    let parameters: [ParameterUse]
     private var explanation: ClauseExplanation
 
-    init(rule: EvaluableRule, evaluation: GraphEvaluation, moment: RuleHost.Moment) {
-        (self.rule, self.evaluation, self.moment) = (rule, evaluation, moment)
+    init(rule: EvaluableRule, evaluation: GraphEvaluation, moment: RuleHost.Moment, parameters: [ParameterUse]) {
+        (self.rule, self.evaluation, self.moment, self.parameters) = (rule, evaluation, moment, parameters)
         explanation = ClauseExplanation(evaluation, sources: moment.evidence)
     }
 
@@ -36,20 +37,13 @@ struct DecisionWriter {
         if isOpen(decision) {
             decision.ask = explanation.facts.asks.words(recipient: evaluation.binding.recipient(of: index))
         }
-        decision.parameters = graph.parameters.compactMap { use(of: $0) }
+        decision.parameters = parameters
         decision.sensitivity = decision.evidence.reduce(rule.sensitivity) { max($0, $1.sensitivity) }
         return decision
     }
 
     private func isOpen(_ decision: Decision) -> Bool {
         decision.cause != nil || decision.signs.contains { $0.answer == .notKnown }
-    }
-
-    private func use(of parameter: RuleParameter) -> ParameterUse? {
-        guard let interval = parameter.interval(on: moment.asOf) else { return nil }
-        return ParameterUse(
-            name: parameter.name, value: interval.value.description, unit: parameter.unit, origin: parameter.origin,
-            reference: parameter.reference, from: interval.from?.description)
     }
 
     // MARK: Answers

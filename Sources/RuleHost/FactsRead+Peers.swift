@@ -25,7 +25,7 @@ extension FactsRead {
         // Of no group nothing was read; of one that is undecided its members were.
         guard values.standing == .known || !values.members.isEmpty || !values.lacking.isEmpty else { return }
         var entry = Evidence(question: question)
-        entry.value = ValueText.number(cell, unit: evaluation.graph.nodes[index].type.unit ?? .none)
+        entry.value = ValueText.number(cell, unit: evaluation.plan.words[index].unit)
         if entry.value == nil { entry.absence = "missing" }
         entry.members = values.members
         entry.lacking = values.lacking

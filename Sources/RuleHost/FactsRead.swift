@@ -28,7 +28,10 @@ struct FactsRead {
     }
 
     /// Starts the facts of one clause.
-    mutating func begin() { (current, missing, open, visited) = ([], [], [], []) }
+    mutating func begin() {
+        (current, missing, open) = ([], [], [])
+        visited.removeAll(keepingCapacity: true)
+    }
 
     /// The facts of the clause: their evidence and what is missing; an open clause asks for it.
     mutating func end(isOpen: Bool) -> (evidence: [Int], missing: [String]) {
@@ -43,7 +46,7 @@ struct FactsRead {
         let row = evaluation.row(row, of: frame, in: home)
         guard visited.insert(Place(node: index, frame: ObjectIdentifier(home), row: row)).inserted else { return }
         switch node.operation {
-        case .indicator, .field, .judgement, .consent, .status, .since: readFact(node, home, row)
+        case .indicator, .field, .judgement, .consent, .status, .since: readFact(index, node, home, row)
         case .member: readMember(index, node, home, row)
         case .list, .series, .sectors: readList(index, node, home, row)
         case .listed:
@@ -57,12 +60,13 @@ struct FactsRead {
         }
     }
 
-    private mutating func readFact(_ node: RuleNode, _ frame: EvaluationFrame, _ row: Int) {
-        let question = evaluation.question(node)
+    private mutating func readFact(_ index: Int, _ node: RuleNode, _ frame: EvaluationFrame, _ row: Int) {
+        let words = evaluation.plan.words[index]
         let member = evaluation.column(node.operands[0], frame).records[row]
         let isOwnField = node.operation == .field && evaluation.graph.nodes[node.operands[0]].operation == .member
         if !(isInDecidedTest && isOwnField) {
-            add(evaluation.binding.fact(question, of: member), question, member, isSubject(member, frame, row))
+            let fact = evaluation.binding.fact(words.question, of: member)
+            add(fact, words.question, words.asked, member, isSubject(member, frame, row))
         }
         read(node.operands[0], frame, row)
     }
@@ -82,13 +86,16 @@ struct FactsRead {
             codes = GraphEvaluation.codes(evaluation.column(node.operands[1], frame).texts[row].text)
         }
         let question = Question(.listed, "", codes: codes)
-        add(evaluation.binding.fact(question, of: member), question, member, isSubject(member, frame, row))
+        let fact = evaluation.binding.fact(question, of: member)
+        add(fact, question, question.words, member, isSubject(member, frame, row))
     }
 
-    private mutating func add(_ fact: Fact, _ question: Question, _ member: Member, _ isSubject: Bool) {
-        note(sources.evidence(question.words, fact, value: Self.text(fact), record: isSubject ? nil : member.name))
+    private mutating func add(
+        _ fact: Fact, _ question: Question, _ asked: String, _ member: Member, _ isSubject: Bool
+    ) {
+        note(sources.evidence(asked, fact, value: Self.text(fact), record: isSubject ? nil : member.name))
         guard fact.standing != .known, !isInDecidedTest else { return }
-        let words = isSubject ? question.words : "\(question.words) of \(member.name)"
+        let words = isSubject ? asked : "\(asked) of \(member.name)"
         missing.append(fact.standing == .stale ? words + " (stale)" : words)
         open.append((question, member, fact))
     }
@@ -124,36 +131,37 @@ struct FactsRead {
     }
 
     private mutating func add(value member: Member, of list: Int) {
-        let question = leaf(under: list)
+        let words = leaf(under: list)
         note(
             sources.evidence(
-                "\(question.words) \(member.name)", member.value, value: Self.text(member.value), record: nil))
+                "\(words.asked) \(member.name)", member.value, value: Self.text(member.value), record: nil))
         guard member.value.standing != .known, !isInDecidedTest else { return }
-        missing.append("\(question.words) \(member.name)" + (member.value.standing == .stale ? " (stale)" : ""))
-        open.append((question, member, member.value))
+        missing.append("\(words.asked) \(member.name)" + (member.value.standing == .stale ? " (stale)" : ""))
+        open.append((words.question, member, member.value))
     }
 
     /// The question that a list comes from.
-    private func leaf(under list: Int) -> Question {
-        var node = evaluation.graph.nodes[list]
-        while ![.list, .series, .sectors, .peersInBand].contains(node.operation), let first = node.operands.first {
-            node = evaluation.graph.nodes[first]
-        }
-        return evaluation.question(node)
+    private func leaf(under list: Int) -> NodeWords {
+        let nodes = evaluation.graph.nodes
+        var index = list
+        while ![.list, .series, .sectors, .peersInBand].contains(nodes[index].operation),
+            let first = nodes[index].operands.first
+        { index = first }
+        return evaluation.plan.words[index]
     }
 
     private mutating func readList(_ index: Int, _ node: RuleNode, _ frame: EvaluationFrame, _ row: Int) {
         let list = evaluation.column(index, frame).lists[row]
         if let operand = node.operands.first { read(operand, frame, row) }
-        let question = evaluation.question(node)
+        let words = evaluation.plan.words[index]
         guard list.standing != .known else {
-            if node.operation == .list { note(list.members, of: question) }
+            if node.operation == .list { note(list.members, of: words) }
             return
         }
         let fact = Fact(absent: list.standing)
-        note(sources.evidence(question.words, fact, value: nil, record: nil))
-        missing.append(question.words)
-        open.append((question, frame.rows[row], fact))
+        note(sources.evidence(words.asked, fact, value: nil, record: nil))
+        missing.append(words.asked)
+        open.append((words.question, frame.rows[row], fact))
     }
 
     private mutating func readOperands(_ index: Int, _ node: RuleNode, _ frame: EvaluationFrame, _ row: Int) {
@@ -173,12 +181,12 @@ struct FactsRead {
     /// The members that a number or clause was made of, as records or values of their own.
     private mutating func noteMembers(of list: Int, _ frame: EvaluationFrame, _ row: Int) {
         if evaluation.graph.nodes[list].operation == .peersInBand { return }
-        let question = leaf(under: list)
+        let words = leaf(under: list)
         for entry in evaluation.column(list, frame).lists[row].members {
             if entry.member.handle == nil, entry.member.year != nil {
                 add(value: entry.member, of: list)
             } else {
-                note([entry], of: question)
+                note([entry], of: words)
             }
             if !entry.isDecided, !isInDecidedTest { missing.append("whether \(entry.member.name) counts") }
         }
@@ -194,13 +202,13 @@ struct FactsRead {
     }
 
     /// Every record of a list was read, also one that a filter then kept out.
-    private mutating func note(_ members: [ListMember], of question: Question) {
+    private mutating func note(_ members: [ListMember], of words: NodeWords) {
         if members.isEmpty {
-            note(sources.evidence(question.words, Fact(.text("none")), value: "none", record: nil))
+            note(sources.evidence(words.asked, Fact(.text("none")), value: "none", record: nil))
         }
         for entry in members {
             let fact = Fact(.text(entry.member.name), entry.member.origins)
-            note(sources.evidence(question.words, fact, value: nil, record: entry.member.name))
+            note(sources.evidence(words.asked, fact, value: nil, record: entry.member.name))
         }
     }
 

@@ -51,44 +51,19 @@ public enum RuleHost {
     public static func evaluate(
         _ rule: EvaluableRule, binding: any SubjectBinding, at moment: Moment, subjects: Set<Subject>? = nil
     ) -> [Decision] {
-        let asked = binding.subjects.indices.filter { index in
-            guard subjects?.contains(binding.subjects[index]) ?? true else { return false }
-            let recipients = rule.scope.recipients
-            return recipients.isEmpty || binding.recipient(of: index).map(recipients.contains) ?? false
-        }
-        switch rule.outcome {
-        case .graph(let graph):
-            let evaluation = GraphEvaluation(graph, binding: binding, asOf: moment.asOf)
-            let cost = GraphCost(evaluation)
-            if cost.isTooHigh {
-                return asked.map { failed(rule, binding.subjects[$0], .limit, cost.refusal, moment) }
-            }
-            return asked.map { DecisionWriter(rule: rule, evaluation: evaluation, moment: moment).decision(of: $0) }
-        case .failed(let cause, let message):
-            return asked.map { failed(rule, binding.subjects[$0], cause, message, moment) }
-        }
+        let prepared = PreparedRule(rule, binding: binding, at: moment)
+        let all = binding.subjects
+        return all.indices.filter { subjects?.contains(all[$0]) ?? true }.filter(prepared.isInScope)
+            .map(prepared.decision)
     }
 
-    /// What each subject's root clause comes to, in chunks and without explanation: for counts over many subjects.
+    /// What the first clause that decides comes to for each subject, in chunks and without explanation: for counts over many subjects.
     public static func truths(
         of graph: RuleGraph, binding: any SubjectBinding, asOf: CalendarDate
     ) -> [(truth: Truth, standing: Standing)] {
-        let answers = BoundRule(graph, binding: binding, asOf: asOf).answers()
+        guard let answers = BoundRule(graph, binding: binding, asOf: asOf).answers().first else { return [] }
         return zip(answers.truths, answers.standings).map { truth, standing in
             (Truth(rawValue: truth) ?? .unknown, Standing(rawValue: standing) ?? .error)
         }
-    }
-
-    private static func failed(
-        _ rule: EvaluableRule, _ subject: Subject, _ cause: Cause, _ message: String, _ moment: Moment
-    ) -> Decision {
-        var decision = Decision(
-            subject: subject, kind: rule.kind, pack: rule.pack, rule: rule.id, ruleTitle: rule.title,
-            answer: rule.kind == .eligibility ? .indeterminate : .notKnown, cause: cause, graphHash: "",
-            snapshotHash: moment.snapshotHash, asOf: moment.asOf, knownAt: moment.knownAt,
-            apiLevel: APILevel.current.description, isolation: "none")
-        decision.reasons = [Decision.Reason(code: "\(rule.id).\(cause.rawValue)", text: message)]
-        decision.sensitivity = rule.sensitivity
-        return decision
     }
 }
