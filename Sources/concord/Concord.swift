@@ -13,6 +13,6 @@ import ArgumentParser
         version: "0.1.0",
         subcommands: [
             ImportCommand.self, EvaluateCommand.self, ExplainCommand.self, DeconflictCommand.self, NetCommand.self,
-            CheckCommand.self, RunCommand.self,
+            CheckCommand.self, BenchCommand.self, RunCommand.self,
         ])
 }
