@@ -5,7 +5,7 @@ import RuleModel
 /// every row. Explaining runs the same evaluation on one row and keeps its frames.
 struct GraphEvaluation {
     /// Rows evaluated together.
-    static let chunk = 512
+    static let chunk = 2048
     /// Years that a list of the last years may have.
     static let mostYears = 200
 

@@ -100,6 +100,10 @@ struct TruthCompiler {
         _ operation: Operation, _ left: TruthProgram.Source, _ right: TruthProgram.Source, _ domain: Int
     ) -> TruthProgram.Source {
         if let first = shapes[left], let second = shapes[right], let factors = first.factors(with: second) {
+            if case .constant(let index) = right {
+                let limit = program.constants[index].top * factors.right
+                return add(.compareConstant(operation, factor: factors.left, with: limit), [left], domain)
+            }
             return add(.compareWhole(operation, factors), [left, right], domain)
         }
         return add(.compare(operation), [left, right], domain)

@@ -77,7 +77,6 @@ extension TruthKernels {
         _ right: TruthProgram.Lane, _ output: TruthProgram.Register
     ) {
         let (first, second) = (factors.left, factors.right)
-        if first == 1, second == 1 { return comparePlain(operation, left, right, output) }
         switch operation {
         case .atLeast: compared(left, right, output) { $0 &* first >= $1 &* second }
         case .atMost: compared(left, right, output) { $0 &* first <= $1 &* second }
@@ -86,15 +85,28 @@ extension TruthKernels {
         }
     }
 
-    private static func comparePlain(
-        _ operation: Operation, _ left: TruthProgram.Lane, _ right: TruthProgram.Lane, _ output: TruthProgram.Register
+    /// Compares with one number for all rows.
+    static func compare(
+        _ operation: Operation, _ factor: Int64, _ left: TruthProgram.Lane, _ limit: Int64,
+        _ output: TruthProgram.Register
     ) {
-        switch operation {
-        case .atLeast: compared(left, right, output) { $0 >= $1 }
-        case .atMost: compared(left, right, output) { $0 <= $1 }
-        case .above: compared(left, right, output) { $0 > $1 }
-        default: compared(left, right, output) { $0 < $1 }
+        switch (operation, factor) {
+        case (.atLeast, 1): compared(left, output) { $0 >= limit }
+        case (.atMost, 1): compared(left, output) { $0 <= limit }
+        case (.above, 1): compared(left, output) { $0 > limit }
+        case (_, 1): compared(left, output) { $0 < limit }
+        case (.atLeast, _): compared(left, output) { $0 &* factor >= limit }
+        case (.atMost, _): compared(left, output) { $0 &* factor <= limit }
+        case (.above, _): compared(left, output) { $0 &* factor > limit }
+        default: compared(left, output) { $0 &* factor < limit }
         }
+    }
+
+    @inline(__always)
+    private static func compared(
+        _ left: TruthProgram.Lane, _ output: TruthProgram.Register, _ holds: (Int64) -> Bool
+    ) {
+        for row in output.bytes.indices { output.bytes[row] = TruthCode.of(holds(left.tops[row]), left.bytes[row]) }
     }
 
     @inline(__always)

@@ -15,6 +15,8 @@ enum TruthKernels {
         case .compare(let operation): compare(operation, inputs[0], inputs[1], output)
         case .whole(let operation, let factors): whole(operation, factors, inputs[0], inputs[1], output)
         case .compareWhole(let operation, let factors): compare(operation, factors, inputs[0], inputs[1], output)
+        case .compareConstant(let operation, let factor, let limit):
+            compare(operation, factor, inputs[0], limit, output)
         case .codes(let holds): codes(holds, inputs[0], output)
         case .all: greatest(inputs, output) { $0 }
         case .any:

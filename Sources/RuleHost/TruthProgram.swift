@@ -20,6 +20,8 @@ struct TruthProgram: Sendable {
         case whole(Operation, WholeFactors)
         /// A comparison of numerators, each times a factor.
         case compareWhole(Operation, WholeFactors)
+        /// A comparison of numerators, each times a factor, with one number.
+        case compareConstant(Operation, factor: Int64, with: Int64)
         /// Whether a text is one of some, looked up by its number.
         case codes([UInt8])
         case all
