@@ -123,14 +123,18 @@ let package = Package(
             name: "AidIngestTests", dependencies: ["Findings", "AidModel", "AidIngest", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "RenderingTests", dependencies: ["Findings", "JSONFormat", "Rendering"], swiftSettings: strict),
+            name: "RenderingTests", dependencies: ["Findings", "JSONFormat", "AidModel", "Rendering"],
+            swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "RuleHostTests", dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "TestSupport"],
-            swiftSettings: strict),
+            name: "RuleHostTests",
+            dependencies: [
+                "Findings", "JSONFormat", "AidModel", "RuleModel", "RuleHost", "Rendering", "TestSupport",
+            ], swiftSettings: strict),
         .testTarget(
-            name: "RuleToolingTests", dependencies: ["Findings", "RuleModel", "RuleHost", "RuleTooling"],
+            name: "RuleToolingTests",
+            dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "RuleTooling", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "IATIFormatTests", dependencies: ["Findings", "IATIFormat", "TestSupport"], swiftSettings: strict),

@@ -8,7 +8,7 @@ public import RuleModel
 /// `GraphEvaluation`, and so is, while binding, whatever this has no loop for: the answers are always the same as there.
 /// A value; may be used from any thread.
 public struct BoundRule: Sendable {
-    /// What each subject's root clause comes to, in the order of the subjects.
+    /// What a clause comes to for each subject, in the order of the subjects.
     public struct Answers: Hashable, Sendable {
         /// The truths, by their raw values.
         public var truths: [UInt8]
@@ -17,14 +17,13 @@ public struct BoundRule: Sendable {
     }
 
     private let evaluation: GraphEvaluation
-    private let clause: Int
+    private let clauses: [Int]
     private let program: TruthProgram?
 
     /// Reads the facts of a rule from a binding. A rule that would cost too much is bound to no facts.
     public init(_ graph: RuleGraph, binding: any SubjectBinding, asOf: CalendarDate) {
         evaluation = GraphEvaluation(graph, binding: binding, asOf: asOf)
-        let root = graph.nodes[graph.root].operands[0]
-        clause = graph.nodes[root].type == .clause ? root : graph.nodes[root].operands[0]
+        clauses = Self.clauses(of: graph)
         guard !GraphCost(evaluation).isTooHigh else {
             program = nil
             return
@@ -33,34 +32,47 @@ public struct BoundRule: Sendable {
             EvaluationFrame(subjects: rows.map(binding.record))
         }
         var compiler = TruthCompiler(evaluation, frames)
-        program = compiler.program(of: clause)
+        program = compiler.program(of: clauses)
+    }
+
+    /// The clauses that decide: the first part of the answer, or what each sign, class or limit of it rests on.
+    private static func clauses(of graph: RuleGraph) -> [Int] {
+        let parts = graph.nodes[graph.root].operands
+        if let first = parts.first, graph.nodes[first].type == .clause { return [first] }
+        let inner = parts.flatMap { part -> [Int] in
+            let node = graph.nodes[part]
+            return node.operation == .firstOf ? node.operands.flatMap { graph.nodes[$0].operands } : node.operands
+        }
+        return inner.filter { graph.nodes[$0].type == .clause }
     }
 
     private static func chunks(_ count: Int) -> [Range<Int>] {
         stride(from: 0, to: count, by: GraphEvaluation.chunk).map { $0..<min($0 + GraphEvaluation.chunk, count) }
     }
 
-    /// Evaluates all subjects.
-    public func answers() -> Answers {
+    /// Evaluates all subjects: the answers of each clause that decides, in the order of the rule.
+    public func answers() -> [Answers] {
         let count = evaluation.binding.subjects.count
         guard let program else {
-            return Answers(
+            let none = Answers(
                 truths: Array(repeating: Truth.unknown.rawValue, count: count),
                 standings: Array(repeating: Standing.limit.rawValue, count: count))
+            return clauses.map { _ in none }
         }
-        var answers = Answers(truths: [], standings: [])
-        answers.truths = Array(repeating: 0, count: count)
-        answers.standings = answers.truths
+        let zeroes = Array(repeating: UInt8(0), count: count)
+        var answers = clauses.map { _ in Answers(truths: zeroes, standings: zeroes) }
         for rows in program.run(Self.chunks(count), &answers) { evaluate(rows, &answers) }
         return answers
     }
 
     /// A chunk whose numbers are too large for the loops.
-    private func evaluate(_ rows: Range<Int>, _ answers: inout Answers) {
+    private func evaluate(_ rows: Range<Int>, _ answers: inout [Answers]) {
         let frame = EvaluationFrame(subjects: rows.map(evaluation.binding.record))
-        for (row, cell) in zip(rows, evaluation.column(clause, frame).truths) {
-            answers.truths[row] = cell.truth.rawValue
-            answers.standings[row] = cell.standing.rawValue
+        for (part, clause) in clauses.enumerated() {
+            for (row, cell) in zip(rows, evaluation.column(clause, frame).truths) {
+                answers[part].truths[row] = cell.truth.rawValue
+                answers[part].standings[row] = cell.standing.rawValue
+            }
         }
     }
 }

@@ -22,14 +22,15 @@ extension FactsRead {
         guard let values = evaluation.peerValues(index, frame, row) else { return }
         let cell = evaluation.column(index, frame).numbers[row]
         let question = Question(node.operation, node.attributes.text ?? "").words
-        guard values.standing == .known else { return }
+        // Of no group nothing was read; of one that is undecided its members were.
+        guard values.standing == .known || !values.members.isEmpty || !values.lacking.isEmpty else { return }
         var entry = Evidence(question: question)
-        entry.value = ValueText.number(cell, unit: evaluation.graph.nodes[index].type.unit ?? .none)
+        entry.value = ValueText.number(cell, unit: evaluation.plan.words[index].unit)
         if entry.value == nil { entry.absence = "missing" }
         entry.members = values.members
         entry.lacking = values.lacking
         entry.sensitivity = values.sensitivity
         note([entry])
-        if values.members.isEmpty { addMissing(question) }
+        if values.members.isEmpty, values.standing == .known { addMissing(question) }
     }
 }

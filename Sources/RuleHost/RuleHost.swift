@@ -44,10 +44,10 @@ public enum RuleHost {
             snapshotHash: snapshot.hash, asOf: asOf, knownAt: snapshot.knownAt, sources: snapshot.sources.decoded())
         var explained: [ExplainedDecision] = []
         scoped(rules, sources, filter) { rule, binding, scoped in
-            let outlooks = outlooks(of: rule, for: scoped.inside, binding: binding, asOf: asOf)
-            for (decision, outlook) in zip(decisions(rule, scoped.inside, binding, moment), outlooks) {
-                explained.append(
-                    ExplainedDecision(decision, change: outlook?.change, open: outlook?.open ?? []))
+            let prepared = PreparedRule(rule, binding: binding, at: moment)
+            explained += scoped.inside.map { subject in
+                let outlook = prepared.outlook(of: subject)
+                return ExplainedDecision(prepared.decision(of: subject), change: outlook?.change, open: outlook?.open ?? [])
             }
         }
         return explained.sorted {
@@ -115,53 +115,20 @@ public enum RuleHost {
         decisions(rule, binding.subjects(in: rule.scope).inside, binding, moment)
     }
 
-    /// Looks beyond the answers of a rule: what would change each, and what is open; in the order of `subjects`, which are
-    /// rows of the binding. A rule without a graph, or one that would cost too much, has no outlook.
-    public static func outlooks(
-        of rule: EvaluableRule, for subjects: [Int], binding: any SubjectBinding, asOf: CalendarDate
-    ) -> [DecisionOutlook?] {
-        guard case .graph(let graph) = rule.outcome else { return subjects.map { _ in nil } }
-        let evaluation = GraphEvaluation(graph, binding: binding, asOf: asOf)
-        guard !GraphCost(evaluation).isTooHigh else { return subjects.map { _ in nil } }
-        return subjects.map { DecisionOutlook(rule, evaluation, subject: $0) }
-    }
-
     private static func decisions(
         _ rule: EvaluableRule, _ asked: [Int], _ binding: any SubjectBinding, _ moment: Moment
     ) -> [Decision] {
-        switch rule.outcome {
-        case .graph(let graph):
-            let evaluation = GraphEvaluation(graph, binding: binding, asOf: moment.asOf)
-            let cost = GraphCost(evaluation)
-            if cost.isTooHigh {
-                return asked.map { failed(rule, binding.subjects[$0], .limit, cost.refusal, moment) }
-            }
-            return asked.map { DecisionWriter(rule: rule, evaluation: evaluation, moment: moment).decision(of: $0) }
-        case .failed(let cause, let message):
-            return asked.map { failed(rule, binding.subjects[$0], cause, message, moment) }
-        }
+        let prepared = PreparedRule(rule, binding: binding, at: moment)
+        return asked.map(prepared.decision)
     }
 
-    /// What each subject's root clause comes to, in chunks and without explanation: for counts over many subjects.
+    /// What the first clause that decides comes to for each subject, in chunks and without explanation: for counts over many subjects.
     public static func truths(
         of graph: RuleGraph, binding: any SubjectBinding, asOf: CalendarDate
     ) -> [(truth: Truth, standing: Standing)] {
-        let answers = BoundRule(graph, binding: binding, asOf: asOf).answers()
+        guard let answers = BoundRule(graph, binding: binding, asOf: asOf).answers().first else { return [] }
         return zip(answers.truths, answers.standings).map { truth, standing in
             (Truth(rawValue: truth) ?? .unknown, Standing(rawValue: standing) ?? .error)
         }
-    }
-
-    private static func failed(
-        _ rule: EvaluableRule, _ subject: Subject, _ cause: Cause, _ message: String, _ moment: Moment
-    ) -> Decision {
-        var decision = Decision(
-            subject: subject, kind: rule.kind, pack: rule.pack, rule: rule.id, ruleTitle: rule.title,
-            answer: rule.kind == .eligibility ? .indeterminate : .notKnown, cause: cause, graphHash: "",
-            snapshotHash: moment.snapshotHash, asOf: moment.asOf, knownAt: moment.knownAt,
-            apiLevel: APILevel.current.description, isolation: "none")
-        decision.reasons = [Decision.Reason(code: "\(rule.id).\(cause.rawValue)", text: message)]
-        decision.sensitivity = rule.sensitivity
-        return decision
     }
 }

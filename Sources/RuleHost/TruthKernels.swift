@@ -2,13 +2,9 @@ import RuleModel
 
 /// The loops of a program: one step over the rows of a chunk, without branches where that is possible.
 ///
-/// A value that is not known is the fraction 0/1 in its column; its standing says so.
+/// A value that is not known is the fraction 0/1 in its column; its standing says so. Of a clause the byte is its code.
 enum TruthKernels {
     private typealias Lane = TruthProgram.Lane
-    private static let no = Truth.no.rawValue
-    private static let unknown = Truth.unknown.rawValue
-    private static let yes = Truth.yes.rawValue
-    private static let doesNotApply = Standing.doesNotApply.rawValue
 
     /// Runs one step; `false` when a number needed more than 64 bits.
     static func run(
@@ -17,19 +13,22 @@ enum TruthKernels {
         switch kernel {
         case .arithmetic(let operation): return arithmetic(operation, inputs[0], inputs[1], output)
         case .compare(let operation): compare(operation, inputs[0], inputs[1], output)
-        case .all: join(inputs, output, isAll: true)
-        case .any: join(inputs, output, isAll: false)
-        case .none:
-            join(inputs, output, isAll: false)
-            for row in output.truths.indices { output.truths[row] = yes - output.truths[row] }
+        case .whole(let operation, let factors): whole(operation, factors, inputs[0], inputs[1], output)
+        case .compareWhole(let operation, let factors): compare(operation, factors, inputs[0], inputs[1], output)
+        case .compareConstant(let operation, let factor, let limit):
+            compare(operation, factor, inputs[0], limit, output)
+        case .codes(let holds): codes(holds, inputs[0], output)
+        case .all: greatest(inputs, output) { $0 }
+        case .any:
+            greatest(inputs, output, TruthCode.swapped)
+            for row in output.bytes.indices { output.bytes[row] = TruthCode.swapped(output.bytes[row]) }
+        case .none: greatest(inputs, output, TruthCode.swapped)
         case .atLeast(let needed): atLeast(needed, inputs, output)
         case .missingAs(let way): missingAs(way, inputs, output)
         case .withinGroup: withinGroup(inputs, output)
         case .known:
-            for row in output.truths.indices {
-                output.truths[row] = inputs[0].standings[row] == 0 ? yes : no
-                output.standings[row] = 0
-            }
+            for row in output.bytes.indices { output.bytes[row] = TruthCode.of(inputs[0].bytes[row] == 0, 0) }
+        case .spread, .anyOf, .allOf: return false
         }
         return true
     }
@@ -57,13 +56,13 @@ enum TruthKernels {
     ) -> Bool {
         var isTooLarge = false
         for row in output.tops.indices {
-            let standing = max(left.standings[row], right.standings[row])
+            let standing = max(left.bytes[row], right.bytes[row])
             let result = compute(left.tops[row], left.bottoms[row], right.tops[row], right.bottoms[row])
             let isKnown = standing == 0 && !result.isUndefined
             isTooLarge = isTooLarge || (isKnown && result.overflow)
             output.tops[row] = isKnown ? result.top : 0
             output.bottoms[row] = isKnown ? result.bottom : 1
-            output.standings[row] = standing == 0 && result.isUndefined ? Standing.error.rawValue : standing
+            output.bytes[row] = standing == 0 && result.isUndefined ? Standing.error.rawValue : standing
         }
         return !isTooLarge
     }
@@ -116,82 +115,73 @@ enum TruthKernels {
     private static func compared(
         _ left: Lane, _ right: Lane, _ output: TruthProgram.Register, _ holds: (Int128, Int128) -> Bool
     ) {
-        for row in output.truths.indices {
-            let standing = max(left.standings[row], right.standings[row])
+        for row in output.bytes.indices {
             let first = Int128(left.tops[row]) &* Int128(right.bottoms[row])
             let second = Int128(right.tops[row]) &* Int128(left.bottoms[row])
-            let truth = holds(first, second) ? yes : no
-            output.truths[row] = standing == 0 ? truth : unknown
-            output.standings[row] = standing
+            output.bytes[row] = TruthCode.of(holds(first, second), max(left.bytes[row], right.bytes[row]))
         }
     }
 
     // MARK: Clauses
 
-    /// The least or greatest of the truths that apply; the standing is that of the worst unknown, if the result is one.
-    private static func join(_ inputs: [Lane], _ output: TruthProgram.Register, isAll: Bool) {
-        let turn: UInt8 = isAll ? 0 : yes
-        let none = yes + 1
-        for row in output.truths.indices {
-            output.truths[row] = none
-            output.standings[row] = 0
-        }
-        for input in inputs {
-            for row in output.truths.indices {
-                let applies = input.standings[row] != doesNotApply
-                let truth = isAll ? input.truths[row] : turn - input.truths[row]
-                let standing = input.standings[row]
-                output.truths[row] = applies ? min(output.truths[row], truth) : output.truths[row]
-                output.standings[row] =
-                    applies && truth == unknown ? max(output.standings[row], standing) : output.standings[row]
-            }
-        }
-        for row in output.truths.indices {
-            let truth = output.truths[row]
-            let standing = truth == unknown ? output.standings[row] : 0
-            output.standings[row] = truth == none ? doesNotApply : standing
-            output.truths[row] = truth == none ? unknown : (isAll ? truth : turn - truth)
+    /// The greatest of the codes, each turned first.
+    @inline(__always)
+    private static func greatest(
+        _ inputs: [Lane], _ output: TruthProgram.Register, _ turned: (UInt8) -> UInt8
+    ) {
+        for row in output.bytes.indices { output.bytes[row] = turned(inputs[0].bytes[row]) }
+        for input in inputs.dropFirst() {
+            for row in output.bytes.indices { output.bytes[row] = max(output.bytes[row], turned(input.bytes[row])) }
         }
     }
 
     private static func atLeast(_ needed: Int, _ inputs: [Lane], _ output: TruthProgram.Register) {
-        for row in output.truths.indices {
-            var (met, open, applying, standing) = (0, 0, 0, UInt8(0))
+        for row in output.bytes.indices {
+            var (met, open, applying, doubt) = (0, 0, 0, UInt8(0))
             for input in inputs {
-                let applies = input.standings[row] != doesNotApply
-                let isOpen = applies && input.truths[row] == unknown
-                applying += applies ? 1 : 0
-                met += applies && input.truths[row] == yes ? 1 : 0
+                let code = input.bytes[row]
+                let isOpen = TruthCode.isUnknown(code)
+                applying += code == TruthCode.doesNotApply ? 0 : 1
+                met += code == TruthCode.yes ? 1 : 0
                 open += isOpen ? 1 : 0
-                standing = isOpen ? max(standing, input.standings[row]) : standing
+                doubt = isOpen ? max(doubt, code) : doubt
             }
-            let isKnown = applying > 0 && (met >= needed || met + open < needed)
-            output.truths[row] = isKnown ? (met >= needed ? yes : no) : unknown
-            output.standings[row] = applying == 0 ? doesNotApply : (isKnown ? 0 : standing)
+            let isKnown = met >= needed || met + open < needed
+            let code = isKnown ? (met >= needed ? TruthCode.yes : TruthCode.no) : doubt
+            output.bytes[row] = applying == 0 ? TruthCode.doesNotApply : code
         }
     }
 
     /// What has no facts listed covers every unknown.
     private static func missingAs(_ way: TruthCell, _ inputs: [Lane], _ output: TruthProgram.Register) {
-        let treated = Standing.consent.rawValue...Standing.missing.rawValue
-        for row in output.truths.indices {
-            let standing = inputs[0].standings[row]
-            let isOpen = inputs[0].truths[row] == unknown && treated.contains(standing)
+        let treated = TruthCode.unknown(Standing.consent.rawValue)...TruthCode.unknown(Standing.missing.rawValue)
+        let read = TruthCode.of(way)
+        for row in output.bytes.indices {
+            let code = inputs[0].bytes[row]
             var isCovered = inputs.count == 1
-            for input in inputs.dropFirst() { isCovered = isCovered || input.standings[row] != 0 }
-            output.truths[row] = isOpen && isCovered ? way.truth.rawValue : inputs[0].truths[row]
-            output.standings[row] = isOpen && isCovered ? way.standing.rawValue : standing
+            for input in inputs.dropFirst() { isCovered = isCovered || input.bytes[row] != 0 }
+            output.bytes[row] = isCovered && treated.contains(code) ? read : code
         }
     }
 
+    /// A clause, then how the group of each row stands.
     private static func withinGroup(_ inputs: [Lane], _ output: TruthProgram.Register) {
-        for row in output.truths.indices {
-            var (truth, standing) = (inputs[0].truths[row], inputs[0].standings[row])
-            for input in inputs.dropFirst() where input.standings[row] != 0 && standing != doesNotApply {
-                standing = max(input.standings[row], truth == unknown ? standing : 0)
-                truth = unknown
+        for row in output.bytes.indices {
+            var code = inputs[0].bytes[row]
+            for input in inputs.dropFirst() where input.bytes[row] != 0 && code != TruthCode.doesNotApply {
+                let own = TruthCode.isUnknown(code) ? code - TruthCode.offset : 0
+                code = TruthCode.unknown(max(input.bytes[row], own))
             }
-            (output.truths[row], output.standings[row]) = (truth, standing)
+            output.bytes[row] = code
+        }
+    }
+
+    private static func codes(_ holds: [UInt8], _ input: Lane, _ output: TruthProgram.Register) {
+        holds.withUnsafeBufferPointer { holds in
+            for row in output.bytes.indices {
+                let standing = input.bytes[row]
+                output.bytes[row] = standing == 0 ? holds[Int(input.tops[row])] : TruthCode.unknown(standing)
+            }
         }
     }
 }

@@ -38,4 +38,11 @@ public struct Evidence: Hashable, Sendable {
         self.question = question
         self.sensitivity = sensitivity
     }
+
+    /// What is asked, of whom and where tells nearly all evidence apart.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(question)
+        hasher.combine(record)
+        hasher.combine(line)
+    }
 }

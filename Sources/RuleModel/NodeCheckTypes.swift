@@ -94,7 +94,7 @@ extension NodeCheck {
         return .list(.record(.sector))
     }
 
-    private func unknown(_ what: String, _ name: String, _ candidates: some Sequence<String>) -> GraphFault {
+    func unknown(_ what: String, _ name: String, _ candidates: some Sequence<String>) -> GraphFault {
         let nearest = NearestName.nearest(to: name, among: candidates)
         return fault(
             "unknown-\(what)", "there is no \(what) `\(name)`", help: nearest.map { "did you mean `\($0)`?" })
@@ -135,20 +135,6 @@ extension NodeCheck {
         }
     }
 
-    /// A value for each code, all parameters of one type.
-    private func lookup() throws(GraphFault) -> ValueType {
-        try count(2...RuleGraph.Limits.children)
-        try expect(0, .text)
-        guard attributes.codes.count == operands.count - 1, Set(attributes.codes).count == attributes.codes.count else {
-            throw fault("operand-count", "`lookup` needs one value for each code")
-        }
-        let type = try common(Array(operands.indices.dropFirst()))
-        for position in operands.indices.dropFirst() where !builder.natures[operands[position]].isPlain {
-            throw mismatch(position, "a parameter")
-        }
-        return type
-    }
-
     private func sum() throws(GraphFault) -> ValueType {
         try count(2...2)
         guard kind(operands[0]) == .date else { return .number(try sameUnits(0..<2)) }
@@ -159,7 +145,7 @@ extension NodeCheck {
         return .date
     }
 
-    private func common(_ positions: [Int]) throws(GraphFault) -> ValueType {
+    func common(_ positions: [Int]) throws(GraphFault) -> ValueType {
         let first = kind(operands[positions[0]])
         guard first.isFact || first == .clause, first != .judgement, first != .flag else {
             throw mismatch(positions[0], "a value")
@@ -246,43 +232,8 @@ extension NodeCheck {
         return .clause
     }
 
-    private func states(_ position: Int) throws(GraphFault) {
-        try expect(position, .list(.record(.state)))
-    }
-
-    private func group() throws(GraphFault) -> ValueType {
-        if operation == .peersInBand { return try peers() }
-        let id = attributes.text ?? ""
-        guard let indicator = builder.indicators[id] else {
-            throw unknown("indicator", id, builder.indicators.all.map(\.id))
-        }
-        let unit = MeasureUnit(indicator.unit)
-        guard operation == .rankIn else {
-            try count(1...1)
-            try states(0)
-            return .number(unit)
-        }
-        try count(2...2)
-        try expect(0, .number(unit))
-        try states(1)
-        return .number(.none)
-    }
-
-    /// The subject's own value, then the ends of the bands: codes say which of them each band has.
-    private func peers() throws(GraphFault) -> ValueType {
-        try count(2...RuleGraph.Limits.children)
-        guard builder.nodes[operands[0]].operation == .indicator else { throw mismatch(0, "an indicator") }
-        _ = try sameUnits(operands.indices)
-        for position in operands.indices.dropFirst() { try plain(position) }
-        let ends = attributes.codes.flatMap { $0.split(separator: " ") }
-        guard ends.count == operands.count - 1, ends.allSatisfy({ $0 == "from" || $0 == "to" }) else {
-            throw fault("operand-count", "`peers_in_band` has bands without ends")
-        }
-        return .list(.record(.state))
-    }
-
     /// A k, an n or a share is a parameter: never unknown.
-    private func plain(_ position: Int) throws(GraphFault) {
+    func plain(_ position: Int) throws(GraphFault) {
         _ = try number(position)
         guard builder.natures[operands[position]].isPlain else { throw mismatch(position, "a parameter") }
     }

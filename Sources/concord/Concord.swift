@@ -15,7 +15,7 @@ import Rendering
             """,
         subcommands: [
             ImportCommand.self, EvaluateCommand.self, ExplainCommand.self, DeconflictCommand.self, NetCommand.self,
-            CheckCommand.self, TestCommand.self, RunCommand.self, VersionCommand.self,
+            CheckCommand.self, TestCommand.self, BenchCommand.self, RunCommand.self, VersionCommand.self,
         ], defaultSubcommand: VersionCommand.self)
 }
 

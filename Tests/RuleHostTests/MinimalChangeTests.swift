@@ -16,8 +16,7 @@ import Testing
                 "judgement protection-framework": attested.map { Fact(.flag($0)) } ?? Fact(absent: .judgement),
             ])
         let rule = EvaluableRule.sketch(try RefugeeWindowTests.graph([judgement]))
-        let found = RuleHost.outlooks(of: rule, for: [0], binding: TableBinding([record]), asOf: PropertyTests.asOf)
-        return try #require(found[0])
+        return try #require(PreparedRule(rule, binding: TableBinding([record]), at: .test).outlook(of: 0))
     }
 
     @Test func `the smallest set has what each alternative lacks least of`() throws {
@@ -88,8 +87,7 @@ import Testing
         let graph = try rule.factGraph()
         var world = RandomWorld(seed: UInt64(seed))
         let binding = world.binding(6)
-        let outlooks = RuleHost.outlooks(
-            of: .sketch(graph), for: Array(0..<6), binding: binding, asOf: PropertyTests.asOf)
+        let outlooks = Self.outlooks(graph, binding)
         let truths = RuleHost.truths(of: graph, binding: binding, asOf: PropertyTests.asOf)
         for (index, record) in binding.records.enumerated() where truths[index].standing != .doesNotApply {
             guard let change = outlooks[index]?.change, change.isSmallest else { continue }
@@ -112,14 +110,18 @@ import Testing
             var rule = RandomRule(seed: UInt64(1_000 + seed * 4))
             let graph = try rule.factGraph()
             var world = RandomWorld(seed: UInt64(seed))
-            let outlooks = RuleHost.outlooks(
-                of: .sketch(graph), for: Array(0..<6), binding: world.binding(6), asOf: PropertyTests.asOf)
+            let outlooks = Self.outlooks(graph, world.binding(6))
             for change in outlooks.compactMap({ $0?.change }) {
                 (proved, all) = (proved + (change.isSmallest ? 1 : 0), all + 1)
             }
         }
         #expect(all > 200)
         #expect(proved * 10 > all * 4)
+    }
+
+    private static func outlooks(_ graph: RuleGraph, _ binding: TableBinding) -> [DecisionOutlook?] {
+        let prepared = PreparedRule(.sketch(graph), binding: binding, at: .test)
+        return binding.records.indices.map(prepared.outlook)
     }
 
     private static func subsets(_ names: [String], _ count: Int) -> [[String]] {

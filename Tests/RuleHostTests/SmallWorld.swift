@@ -32,6 +32,14 @@ struct SmallWorld {
         builder.judgements.append(judgement)
     }
 
+    mutating func consent(_ state: String, _ scope: String, _ date: String) {
+        var consent = Consent()
+        (consent.state, consent.scope, consent.answer) = (state, scope, "given")
+        consent.provenance = Provenance(source: source, line: 50)
+        consent.date = CalendarDate(date)
+        builder.consents.append(consent)
+    }
+
     mutating func listed(_ list: String, _ subject: String) {
         var status = ListedStatus()
         (status.list, status.subject, status.status) = (list, subject, "listed")

@@ -1,11 +1,11 @@
 import Foundation
-import TestSupport
-import Testing
+public import Testing
 
 /// The text that an answer is known to have; with `CONCORD_RECORD` set, it is written anew instead of compared.
-enum Golden {
+public enum Golden {
     /// Compares with `Tests/Fixtures/golden/<name>`.
-    static func expect(_ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    public static func expect(_ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws
+    {
         let file = SharedData.packageRoot.appending(path: "Tests/Fixtures/golden/\(name)")
         if ProcessInfo.processInfo.environment["CONCORD_RECORD"] != nil {
             try Data(text.utf8).write(to: file)
