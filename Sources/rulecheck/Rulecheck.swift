@@ -7,10 +7,20 @@ import RuleTooling
 /// The command line for repositories that hold rules: no data, no store, no server.
 @main struct Rulecheck: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rulecheck", abstract: "Check rule packs without data.", subcommands: [Check.self])
+        commandName: "rulecheck", abstract: "Check rule packs without data.",
+        discussion:
+            "`rulecheck --version` prints the version; with `--format json` also the levels of the API and the formats.",
+        subcommands: [Check.self, VersionCommand.self], defaultSubcommand: VersionCommand.self)
+}
 
-    @Flag(help: "Print the version; with `--format json` also the levels of the API and the formats.")
-    var version = false
+/// What stands in the place of a command: `--version`; without it the help is shown.
+///
+/// Options of the root would be taken out of every command's own, so they are those of a command that needs no name.
+struct VersionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "version", usage: "rulecheck <command>, or rulecheck --version", shouldDisplay: false)
+
+    @Flag(help: "Print the version.") var version = false
     @Option(help: "The form of the version: text or json.") var format: VersionStatement.Format?
 
     func validate() throws {
@@ -18,7 +28,7 @@ import RuleTooling
     }
 
     func run() throws {
-        guard version else { throw CleanExit.helpRequest(self) }
+        guard version else { throw CleanExit.helpRequest(Rulecheck.self) }
         print(VersionStatement(of: "rulecheck").render(format ?? .text), terminator: "")
     }
 }
