@@ -61,8 +61,10 @@ public struct EvaluateUseCase: Sendable {
             findings.append(Finding(.error, "pack.none", "no rule was found", help: "name packs with `--packs`"))
         }
         findings += answers.undecided.map(Self.undecided)
+        var decisions = answers.decisions.filter { $0.sensitivity <= request.clearance }
+        for row in decisions.indices { decisions[row].subjectName = workspace.books.name(of: decisions[row].subject) }
         return Outcome(
-            decisions: answers.decisions.filter { $0.sensitivity <= request.clearance }, findings: findings.sorted(),
+            decisions: decisions, findings: findings.sorted(),
             rules: rules.count)
     }
 

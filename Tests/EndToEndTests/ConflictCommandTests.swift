@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Conditions of two fictional bodies on the real activities of the Somalia sample.
@@ -60,6 +61,23 @@ import Testing
         #expect(run.status == 0)
         #expect(run.output.hasPrefix("activity GB-GOV-1-301150: fictional-bank-of-belmor delivery\n"))
         #expect(run.output.contains("* condition: works_through ≠ ministry-of-health\n"))
+    }
+
+    @Test func `only the pack and rule in question are staged`() throws {
+        let scratch = try ScratchFolder()
+        let pack = SharedData.packageRoot.appending(path: "Tests/Fixtures/packs/fictional-bank-of-belmor/pack.yaml")
+        let manifest = try String(contentsOf: pack, encoding: .utf8)
+        try scratch.write(
+            manifest.replacingOccurrences(of: "id: fictional-bank-of-belmor", with: "id: broken"),
+            to: "broken/pack.yaml")
+        try scratch.write("return nonsense {", to: "broken/rules/unreadable.lua")
+        let packs = Self.somalia + Self.fictional + ["--packs", scratch.url.path]
+        let asked = try CommandLineRun(
+            ["explain"] + packs
+                + ["--pack", "fictional-bank-of-belmor", "--rule", "delivery", "--subject", "GB-GOV-1-301150"])
+        #expect(asked.status == 0)
+        #expect(!asked.complaint.contains("unreadable.lua"))
+        #expect(try CommandLineRun(["evaluate"] + packs).complaint.contains("unreadable.lua"))
     }
 
     @Test func `an unknown pack is 2, with the nearest name`() throws {
