@@ -63,6 +63,16 @@ import Testing
         #expect(run.output.contains("* condition: works_through ≠ ministry-of-health\n"))
     }
 
+    @Test func `a portfolio is explained by name and id, and the activities of its list are not called missing`() throws
+    {
+        let run = try CommandLineRun(
+            ["explain"] + Self.somalia + ["--pack", "grand-bargain-25", "--subject", "21000@so"])
+        #expect(
+            run.output.hasPrefix("portfolio INTERNATIONAL NGO in Somalia (21000@SO): grand-bargain-25 local-share\n"))
+        #expect(run.output.contains("* list activities: on record, "))
+        #expect(!run.output.contains("list activities: missing"))
+    }
+
     @Test func `only the pack and rule in question are staged`() throws {
         let scratch = try ScratchFolder()
         let pack = SharedData.packageRoot.appending(path: "Tests/Fixtures/packs/fictional-bank-of-belmor/pack.yaml")
