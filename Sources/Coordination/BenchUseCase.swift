@@ -38,8 +38,7 @@ public struct BenchUseCase: Sendable {
         on workspace: Workspace?, failOn: FailOn
     ) throws(Segment.LayoutError) -> (report: BenchReport, status: ExitStatus) {
         let sources = try workspace.map { workspace throws(Segment.LayoutError) in
-            SnapshotBinding.Sources(
-                workspace.snapshot, derived: try Derivation.portfolios(workspace.snapshot, asOf: asOf), asOf: asOf)
+            try EvaluateUseCase.sources(workspace, asOf: asOf)
         }
         let (directories, missing) = PackSearch.packs(under: paths)
         var (rules, findings): ([BenchReport.Rule], [Finding]) = ([], missing)

@@ -52,14 +52,16 @@ public struct EvaluateUseCase: Sendable {
         var answers = RuleHost.Answers()
         if !rules.isEmpty {
             answers = RuleHost.evaluate(
-                rules, snapshot: workspace.snapshot, sources: try Self.sources(request, workspace), asOf: request.asOf,
+                rules, snapshot: workspace.snapshot, sources: try Self.sources(workspace, asOf: request.asOf), asOf: request.asOf,
                 filter: filter(request))
         } else if findings.isEmpty {
             findings.append(Finding(.error, "pack.none", "no rule was found", help: "name packs with `--packs`"))
         }
         findings += answers.undecided.map(Self.undecided)
+        var decisions = answers.decisions.filter { $0.sensitivity <= request.clearance }
+        for row in decisions.indices { decisions[row].subjectName = workspace.books.name(of: decisions[row].subject) }
         return Outcome(
-            decisions: answers.decisions.filter { $0.sensitivity <= request.clearance }, findings: findings.sorted(),
+            decisions: decisions, findings: findings.sorted(),
             rules: rules.count)
     }
 
@@ -83,11 +85,11 @@ public struct EvaluateUseCase: Sendable {
 
     /// What the rules are asked on.
     static func sources(
-        _ request: AnalysisRequest, _ workspace: Workspace
+        _ workspace: Workspace, asOf: CalendarDate
     ) throws(Segment.LayoutError) -> SnapshotBinding.Sources {
         SnapshotBinding.Sources(
             workspace.snapshot, activities: workspace.books.activities,
-            derived: try Derivation.subjects(workspace.books), asOf: request.asOf)
+            derived: try Derivation.subjects(workspace.books), asOf: asOf)
     }
 
     private func isAsked(_ rule: EvaluableRule) -> Bool {

@@ -28,7 +28,7 @@ public struct ExplainUseCase: Sendable {
 
     /// The answers. Other packs are asked only when something is open, to tell what settles most.
     public func run(_ request: AnalysisRequest, _ workspace: Workspace) throws(Segment.LayoutError) -> Outcome {
-        let sources = try EvaluateUseCase.sources(request, workspace)
+        let sources = try EvaluateUseCase.sources(workspace, asOf: request.asOf)
         let own = EvaluateUseCase(question: question).explained(request, workspace, sources)
         var outcome = Outcome(explained: own.decisions, open: [], findings: own.findings, rules: own.rules)
         let open = own.decisions.flatMap(\.open)

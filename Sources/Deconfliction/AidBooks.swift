@@ -1,4 +1,5 @@
 public import AidModel
+public import RuleModel
 
 /// Everything that counting money needs of a Snapshot, worked out once: records, ledgers, splits and chains.
 ///
@@ -32,6 +33,18 @@ public struct AidBooks: Sendable {
 
     /// The activities, decoded, in the order of the Snapshot.
     public var activities: [Activity] { aid.activities }
+
+    /// What people call a subject: `Norwegian Refugee Council in Somalia` for a portfolio; `nil` where its id is its name.
+    public func name(of subject: Subject) -> String? {
+        switch subject.kind {
+        case .state: return names.state(subject.id)
+        case .organisation: return names.organisation(subject.id)
+        case .portfolio:
+            guard let (organisation, recipient) = subject.portfolio else { return nil }
+            return "\(names.organisation(organisation)) in \(names.state(recipient))"
+        case .activity, .proposal, .pair, .cell: return nil
+        }
+    }
 
     func activity(_ node: Int) -> Activity { aid.activities[aid.counted[node]] }
 

@@ -54,7 +54,7 @@ struct Analysis {
             switch subject.kind {
             case .state: filter.admits(country: subject.id)
             case .activity: keys.contains(subject.id)
-            case .portfolio: filter.admits(country: subject.id.split(separator: "@").last.map(String.init) ?? "")
+            case .portfolio: filter.admits(country: subject.portfolio?.recipient ?? "")
             case .organisation: scope.organisations.isEmpty || scope.organisations.contains(subject.id)
             default: true
             }

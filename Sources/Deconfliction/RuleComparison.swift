@@ -6,11 +6,13 @@ import RuleModel
 struct RuleComparison {
     private let table: NettingTable
     private let positions: [String: Int]
+    private let publishers: Set<String>
     private let bySubject: [(subject: Subject, decisions: [Decision])]
 
     init(_ table: NettingTable, _ decisions: [Decision], isInScope: (Subject) -> Bool) {
         self.table = table
         let keys = table.members.map { table.books.activity($0.node).key }
+        publishers = Set(table.members.map { table.books.activity($0.node).reportingOrganisation.key })
         positions = Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         bySubject = Dictionary(grouping: decisions.filter { isInScope($0.subject) }, by: \.subject)
             .sorted { $0.key < $1.key }
@@ -22,14 +24,19 @@ struct RuleComparison {
     func findings() -> (findings: [CoordinationFinding], notes: [CoverageNote]) {
         var findings: [CoordinationFinding] = []
         var conflicts = ConditionConflicts()
+        var overs: [(isPublisher: Bool, finding: CoordinationFinding)] = []
         for (subject, decisions) in bySubject {
             for (left, right) in Self.pairs(decisions) {
-                if Self.diverge(left.answer, right.answer) { findings.append(divergence(subject, left, right)) }
+                if Self.diverge(left, right) { findings.append(divergence(subject, left, right)) }
                 conflicts.compare(subject, left, right)
             }
-            findings += decisions.filter { $0.kind == .coordination && $0.answer == .over }.map { over(subject, $0) }
+            let isPublisher = subject.portfolio.map { publishers.contains($0.organisation) } ?? true
+            overs += decisions.filter { $0.kind == .coordination && $0.answer == .over }
+                .map { (isPublisher, over(subject, $0)) }
         }
-        return (conflicts.groups.map(conflict) + findings, [conflicts.note])
+        // Who publishes can answer from its own books, so is asked before those that others name.
+        let ranked = overs.filter(\.isPublisher) + overs.filter { !$0.isPublisher }
+        return (conflicts.groups.map(conflict) + ranked.map(\.finding) + findings, [conflicts.note])
     }
 
     private var books: AidBooks { table.books }
@@ -42,14 +49,19 @@ struct RuleComparison {
         }
     }
 
-    private static func diverge(_ left: Answer, _ right: Answer) -> Bool {
-        let opposite: [Set<Answer>] = [[.eligible, .ineligible], [.within, .over]]
-        return opposite.contains([left, right])
+    /// Limits answer one question only when they measure the same thing: being within one and over another is no
+    /// disagreement.
+    private static func diverge(_ left: Decision, _ right: Decision) -> Bool {
+        switch Set([left.answer, right.answer]) {
+        case [.eligible, .ineligible]: return true
+        case [.within, .over]:
+            guard let measured = deciding(left)?.label else { return false }
+            return measured == deciding(right)?.label
+        default: return false
+        }
     }
 
-    private func name(_ subject: Subject) -> String {
-        subject.kind == .state ? books.names.state(subject.id) : "`\(subject.id)`"
-    }
+    private func name(_ subject: Subject) -> String { books.name(of: subject) ?? "`\(subject.id)`" }
 
     private func divergence(_ subject: Subject, _ left: Decision, _ right: Decision) -> CoordinationFinding {
         var finding = CoordinationFinding(
@@ -87,23 +99,34 @@ struct RuleComparison {
 
     private func over(_ subject: Subject, _ decision: Decision) -> CoordinationFinding {
         let clause = Self.deciding(decision)
+        let rule = "`\(decision.pack.id)` `\(decision.rule)`, \(decision.pack.status)"
         var finding = CoordinationFinding(
             .fragmentation, .warning, identity: [subject.kind.rawValue, subject.id, decision.pack.id, decision.rule],
             facts: decision.reasons.map { "\($0.code) \($0.text)" },
-            title:
-                "\(name(subject)) is over what `\(decision.pack.id)` agreed (\(decision.pack.status)): \(decision.ruleTitle)"
-        )
+            title: "\(name(subject)): not within what \(decision.pack.authorityName) agreed (\(rule))")
         finish(&finding, subject, [decision])
+        let holder = holder(subject)
+        finding.organisations = [holder].compactMap { $0 } + [Self.authority(decision)]
         finding.rules = [
             RuleMention(decision, clause: clause?.key, says: clause.map(Self.words), line: clause?.line)
         ]
         finding.suggestions = decision.suggestions.map { ([$0.text] + $0.items).joined(separator: "; ") }
         finding.question = CoordinationQuestion(
-            finding: finding.id, text: "what would bring \(name(subject)) within what was agreed?",
-            ask: decision.suggestions.compactMap(\.ask) + [decision.pack.authorityName],
-            settledBy: decision.suggestions.first?.text ?? "a hand-over or a delegation agreed",
-            stake: decision.amounts.first ?? "a place in the division of labour")
+            finding: finding.id,
+            text: "what would bring \(name(subject)) within what \(decision.pack.authorityName) agreed (\(rule))?",
+            ask: [holder?.name].compactMap { $0 } + decision.suggestions.compactMap(\.ask)
+                + [decision.pack.authorityName],
+            settledBy: decision.suggestions.first?.text ?? "a word on how it is to be met, or why not",
+            stake: decision.amounts.first ?? clause.map(Self.words) ?? decision.ruleTitle)
         return finding
+    }
+
+    /// Whose part in a recipient it is.
+    private func holder(_ subject: Subject) -> OrganisationMention? {
+        subject.portfolio.map { portfolio in
+            let key = portfolio.organisation
+            return OrganisationMention(key: key, name: books.names.organisation(key), part: "holder")
+        }
     }
 
     private func conflict(_ group: ConditionConflicts.Group) -> CoordinationFinding {
@@ -166,7 +189,10 @@ struct RuleComparison {
             finding.activities.append(
                 books.aid.rowOfKey[subject.id].map { ActivityMention(books.aid.activities[$0]) }
                     ?? ActivityMention(identifier: subject.id))
-        case .portfolio: place = subject.id.split(separator: "@").last.map { PlaceMention(country: String($0)) }
+        case .portfolio:
+            place = subject.portfolio.map {
+                PlaceMention(country: $0.recipient, name: books.names.state($0.recipient))
+            }
         default: break
         }
         finding.place = isFirst || finding.place == place ? place : nil

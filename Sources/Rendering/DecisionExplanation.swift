@@ -33,7 +33,8 @@ public struct DecisionExplanation {
 
     /// The explanation.
     public var document: ReportDocument {
-        let title = "\(decision.subject.kind.rawValue) \(decision.subject.id): \(decision.pack.id) \(decision.rule)"
+        let subject = AnswerText.subject(decision)
+        let title = "\(decision.subject.kind.rawValue) \(subject): \(decision.pack.id) \(decision.rule)"
         var blocks: [ReportDocument.Block] = [.heading(1, title), .paragraph(verdict)]
         if !decision.signs.isEmpty { blocks += [.heading(2, "Signs"), .bullets(decision.signs.map(sign))] }
         if !decision.reasons.isEmpty {

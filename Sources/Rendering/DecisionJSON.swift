@@ -63,6 +63,7 @@ public enum DecisionJSON {
         let what = [
             Member("subject", .string(decision.subject.id)),
             Member("subjectKind", .string(decision.subject.kind.rawValue)),
+            Member("subjectName", .text(decision.subjectName)),
             Member("kind", .string(decision.kind.rawValue)), Member("pack", pack(decision.pack)),
             Member("rule", .string(decision.rule)), Member("ruleFile", .text(decision.ruleFile)),
             Member("ruleTitle", .string(decision.ruleTitle)),

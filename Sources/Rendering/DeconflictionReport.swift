@@ -60,24 +60,24 @@ public struct DeconflictionReport {
     }
 
     private var sources: [ReportDocument.Block] {
-        let columns: [ReportDocument.Table.Column] = [
-            .init("source"), .init("files", isNumber: true), .init("from"), .init("to"), .init("covers"),
-            .init("leaves out"),
-        ]
         let reference: Set<String> = [
             "codelist", "places", "countries", "organisations", "rates", "sectors", "publishers",
         ]
         let shown = result.sources.filter { !reference.contains($0.kind) }
-        let rows = shown.map { source in
-            [
-                "\(source.title ?? source.dataset) — \(source.publisher ?? "publisher not stated")", "\(source.files)",
-                source.from?.description ?? "not stated",
-                source.to?.description ?? source.released?.description ?? "not stated",
-                source.covers ?? "not stated", source.leavesOut ?? "not stated",
-            ]
+        let items = shown.map { source in
+            let until = source.to ?? source.released
+            let times = [source.from.map { "from \($0)" }, until.map { "to \($0)" }].compactMap { $0 }
+            let read = [Counted("file", source.files).description] + (times.isEmpty ? ["no dates stated"] : times)
+            return ReportDocument.Item(
+                text: "\(source.title ?? source.dataset) — \(source.publisher ?? "publisher not stated")",
+                lines: [
+                    .init("read", read.joined(separator: ", ")), .init("covers", source.covers ?? "not stated"),
+                    .init("leaves out", source.leavesOut ?? "not stated"),
+                ])
         }
         let others = result.sources.count - shown.count
-        var blocks: [ReportDocument.Block] = [.heading(2, "Sources"), .table(.init("", columns, rows))]
+        var blocks: [ReportDocument.Block] = [.heading(2, "Sources")]
+        blocks.append(items.isEmpty ? .paragraph("None.") : .numbered(items))
         if others > 0 {
             blocks.append(.paragraph("And \(Counted("reference set", others)): codes, places, organisations, rates."))
         }
@@ -143,8 +143,11 @@ public struct DeconflictionReport {
             .init("largest", isNumber: true), .init("three largest", isNumber: true), .init("HHI", isNumber: true),
             .init("effective donors", isNumber: true), .init("Theil", isNumber: true), .init("Gini", isNumber: true),
         ]
+        let names = Dictionary(result.states.map { ($0.state, $0.name) }, uniquingKeysWith: { first, _ in first })
         let rows = result.metrics.map { table -> [String] in
-            let head = [table.country, table.sector.map { $0.name ?? $0.code } ?? "all", table.measure]
+            let head = [
+                names[table.country] ?? table.country, table.sector.map { $0.name ?? $0.code } ?? "all", table.measure,
+            ]
             guard let metrics = table.metrics else { return head + ["0"] + Array(repeating: "undefined", count: 6) }
             return head + [
                 "\(metrics.donors)", metrics.largestShare.text(places: 2), metrics.largestThreeShare.text(places: 2),

@@ -174,7 +174,7 @@ struct ChangeCandidates {
             guard let next = isStrict && isOn ? whole.adding(step) : whole, !next.isNegative else { return nil }
             (value, isStrict) = (next, false)
         }
-        let unit = node.type.unit ?? .none
+        let unit = evaluation.plan.words[input.node].unit
         let words =
             limit.operation == .same
             ? "" : (isStrict ? (isLower ? "above " : "below ") : (isLower ? "at least " : "at most "))

@@ -80,7 +80,7 @@ struct ClauseInputs {
         let node = graph.nodes[spot.node]
         switch node.operation {
         case .member:
-            let series = list(of: node).map { evaluation.question($0).words } ?? ""
+            let series = list(of: node).map { Question(leaf: $0, of: graph).words } ?? ""
             return "\(series) \(spot.frame.rows[spot.row].name)"
         case .count, .sum, .average, .median, .least, .greatest, .shareOf:
             let list =
@@ -88,7 +88,7 @@ struct ClauseInputs {
             return ([node.operation == .shareOf ? "share" : node.operation.name, "of"] + list.filter { !$0.isEmpty })
                 .joined(separator: " ")
         default:
-            let question = evaluation.question(node).words
+            let question = evaluation.plan.words[spot.node].question.words
             let record = evaluation.column(node.operands[0], spot.frame).records[spot.row]
             return spot.path.isEmpty ? question : "\(question) of \(record.name)"
         }
@@ -119,5 +119,5 @@ struct ClauseInputs {
     }
 
     /// Who fills a register's row, by name.
-    func who(_ spot: GraphSpot) -> String? { evaluation.question(graph.nodes[spot.node]).input?.filledBy }
+    func who(_ spot: GraphSpot) -> String? { evaluation.plan.words[spot.node].question.input?.filledBy }
 }

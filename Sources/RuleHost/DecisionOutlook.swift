@@ -91,9 +91,9 @@ private struct ChangeWords {
     }
 
     private func present(_ spot: GraphSpot) -> String? {
-        let node = row.evaluation.graph.nodes[spot.node]
         switch row.evaluation.column(spot.node, row.inner(spot.path, of: row.base)) {
-        case .numbers(let cells): return ValueText.number(cells[spot.row], unit: node.type.unit ?? .none)
+        case .numbers(let cells):
+            return ValueText.number(cells[spot.row], unit: row.evaluation.plan.words[spot.node].unit)
         case .dates(let cells): return cells[spot.row].standing == .known ? cells[spot.row].date.description : nil
         case .texts(let cells):
             return cells[spot.row].standing == .known

@@ -47,7 +47,8 @@ public enum RuleHost {
             let prepared = PreparedRule(rule, binding: binding, at: moment)
             explained += scoped.inside.map { subject in
                 let outlook = prepared.outlook(of: subject)
-                return ExplainedDecision(prepared.decision(of: subject), change: outlook?.change, open: outlook?.open ?? [])
+                return ExplainedDecision(
+                    prepared.decision(of: subject), change: outlook?.change, open: outlook?.open ?? [])
             }
         }
         return explained.sorted {

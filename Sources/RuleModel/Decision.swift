@@ -83,6 +83,8 @@ public struct Decision: Hashable, Sendable {
 
     /// What was asked about.
     public var subject: Subject
+    /// What people call it; `nil` where its id is its name, or when nobody told.
+    public var subjectName: String?
     /// The kind of rule.
     public var kind: RuleKind
     /// The pack.

@@ -9,9 +9,9 @@ import Rendering
         discussion: """
             Every command works offline on files alone. Overlap is a question to people, never an accusation.
 
-            `concord --version` prints the version; with `--format json` also the levels of the API and the formats.
-
             EXAMPLE: concord deconflict --data docs/examples/somalia --country SO --as-of 2021-06-15
+
+            `concord --version` prints the version; with `--format json` also the levels of the API and the formats.
             """,
         subcommands: [
             ImportCommand.self, EvaluateCommand.self, ExplainCommand.self, DeconflictCommand.self, NetCommand.self,
@@ -19,12 +19,14 @@ import Rendering
         ], defaultSubcommand: VersionCommand.self)
 }
 
-/// `concord --version`: a command of its own, because options of the whole would be read before those of the commands.
+/// What stands in the place of a command: `--version`; without it the help is shown.
+///
+/// Options of the root would be taken out of every command's own, so they are those of a command that needs no name.
 struct VersionCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "version", shouldDisplay: false)
+    static let configuration = CommandConfiguration(
+        commandName: "version", usage: "concord <command>, or concord --version", shouldDisplay: false)
 
-    @Flag(help: "Print the version; with `--format json` also the levels of the API and the formats.")
-    var version = false
+    @Flag(help: "Print the version.") var version = false
     @Option(help: "The form of the version: text or json.") var format: VersionStatement.Format?
 
     func validate() throws {

@@ -10,15 +10,17 @@ import RuleTooling
         commandName: "rulecheck", abstract: "Check and test rule packs without data.",
         discussion:
             "`rulecheck --version` prints the version; with `--format json` also the levels of the API and the formats.",
-        subcommands: [Check.self, Test.self, Version.self], defaultSubcommand: Version.self)
+        subcommands: [Check.self, Test.self, VersionCommand.self], defaultSubcommand: VersionCommand.self)
 }
 
-/// `rulecheck --version`: a command of its own, because options of the whole would be read before those of the commands.
-struct Version: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "version", shouldDisplay: false)
+/// What stands in the place of a command: `--version`; without it the help is shown.
+///
+/// Options of the root would be taken out of every command's own, so they are those of a command that needs no name.
+struct VersionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "version", usage: "rulecheck <command>, or rulecheck --version", shouldDisplay: false)
 
-    @Flag(help: "Print the version; with `--format json` also the levels of the API and the formats.")
-    var version = false
+    @Flag(help: "Print the version.") var version = false
     @Option(help: "The form of the version: text or json.") var format: VersionStatement.Format?
 
     func validate() throws {

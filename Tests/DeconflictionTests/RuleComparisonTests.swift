@@ -113,6 +113,55 @@ import Testing
         #expect(fewer.digest != conflict.digest)
     }
 
+    private func limit(_ pack: String, _ answer: Answer, of measured: String, for organisation: String) -> Decision {
+        var limit = decision(pack, answer, subject: Subject(.portfolio, "\(organisation)@SO"))
+        limit.kind = .coordination
+        limit.clauses[0].label = measured
+        limit.clauses[0].truth = answer == .within ? .yes : .no
+        return limit
+    }
+
+    private func portfolioResult(_ decisions: Decision...) throws -> DeconflictionResult {
+        var one = activity("A", by: "XX-P", money("3", "1"))
+        one.reportingOrganisation.name = "A publisher"
+        var partner = Participation()
+        partner.organisation = OrganisationReference(name: "A partner", type: "21", key: "21000")
+        partner.role = "4"
+        one.participations = [partner]
+        var state = State()
+        (state.code, state.name) = ("SO", "Somalia")
+        return Deconfliction.analyse(
+            try snapshot([one]) { $0.states.append(state) }, decisions: decisions,
+            options: DeconflictionOptions(asOf: midYear, countries: ["SO"]))
+    }
+
+    @Test func `not within a limit is asked by name, with pack, rule and what was measured; publishers first`() throws {
+        let result = try portfolioResult(
+            limit("one", .over, of: "share", for: "21000"), limit("one", .over, of: "share", for: "XX-P"))
+        let found = result.findings.filter { $0.kind == .fragmentation }
+        #expect(
+            found.map(\.title) == [
+                "A publisher in Somalia: not within what Body one agreed (`one` `rule`, illustrative)",
+                "A partner in Somalia: not within what Body one agreed (`one` `rule`, illustrative)",
+            ])
+        let question = try #require(found.last?.question)
+        #expect(
+            question.text
+                == "what would bring A partner in Somalia within what Body one agreed (`one` `rule`, illustrative)?")
+        #expect(question.ask == ["A partner", "Body one"])
+        #expect(question.stake == "share: 10 against 20")
+        #expect(found.last?.organisations.map { "\($0.key) \($0.part)" } == ["21000 holder", "X-one authority"])
+        #expect(found.last?.place?.name == "Somalia")
+    }
+
+    @Test(arguments: [("share", true), ("sectors", false)])
+    func `limits are set side by side only when they measure the same`(_ measured: String, _ isDivergence: Bool) throws
+    {
+        let result = try portfolioResult(
+            limit("one", .over, of: "share", for: "XX-P"), limit("two", .within, of: measured, for: "XX-P"))
+        #expect(result.findings.contains { $0.kind == .divergence } == isDivergence)
+    }
+
     @Test func `conditions with other values are another cause`() throws {
         let sides = [("A", "1"), ("B", "2")].flatMap { key, value in
             [

@@ -36,6 +36,18 @@ import Testing
         #expect(try CommandLineRun(["--format", "json"]).status == 64)
     }
 
+    @Test func `a form that a command alone knows is the command's`() throws {
+        let run = try CommandLineRun(["check", "rules/packs", "--format", "junit"])
+        #expect(run.status == 0)
+        #expect(run.output.contains("<testsuites"))
+    }
+
+    @Test func `without a command the help is shown`() throws {
+        let run = try CommandLineRun([])
+        #expect(run.status == 0)
+        #expect(run.output.contains("SUBCOMMANDS:"))
+    }
+
     @Test func `every command listed has help with an example`() throws {
         let help = try CommandLineRun(["--help"])
         #expect(help.status == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Conditions of two fictional bodies on the real activities of the Somalia sample.
@@ -46,7 +47,7 @@ import Testing
         let findings = (run["findings"] as? [[String: Any]] ?? []).filter { $0["kind"] as? String == "conflict" }
         #expect(findings.count == 2)
         for finding in findings {
-            #expect((finding["activities"] as? [Any])?.count == 16)
+            #expect((finding["activities"] as? [Any])?.count == 25)
             let rules = finding["rule"] as? [[String: Any]] ?? []
             #expect(rules.map { $0["pack"] as? String } == ["fictional-agency-of-averra", "fictional-bank-of-belmor"])
             #expect(rules.map { $0["file"] as? String } == ["rules/delivery.lua", "rules/delivery.lua"])
@@ -62,6 +63,33 @@ import Testing
         #expect(run.output.contains("* condition: works_through ≠ ministry-of-health\n"))
     }
 
+    @Test func `a portfolio is explained by name and id, and the activities of its list are not called missing`() throws
+    {
+        let run = try CommandLineRun(
+            ["explain"] + Self.somalia + ["--pack", "grand-bargain-25", "--subject", "21000@so"])
+        #expect(
+            run.output.hasPrefix("portfolio INTERNATIONAL NGO in Somalia (21000@SO): grand-bargain-25 local-share\n"))
+        #expect(run.output.contains("* list activities: on record, "))
+        #expect(!run.output.contains("list activities: missing"))
+    }
+
+    @Test func `only the pack and rule in question are staged`() throws {
+        let scratch = try ScratchFolder()
+        let pack = SharedData.packageRoot.appending(path: "Tests/Fixtures/packs/fictional-bank-of-belmor/pack.yaml")
+        let manifest = try String(contentsOf: pack, encoding: .utf8)
+        try scratch.write(
+            manifest.replacingOccurrences(of: "id: fictional-bank-of-belmor", with: "id: broken"),
+            to: "broken/pack.yaml")
+        try scratch.write("return nonsense {", to: "broken/rules/unreadable.lua")
+        let packs = Self.somalia + Self.fictional + ["--packs", scratch.url.path]
+        let asked = try CommandLineRun(
+            ["explain"] + packs
+                + ["--pack", "fictional-bank-of-belmor", "--rule", "delivery", "--subject", "GB-GOV-1-301150"])
+        #expect(asked.status == 0)
+        #expect(!asked.complaint.contains("unreadable.lua"))
+        #expect(try CommandLineRun(["evaluate"] + packs).complaint.contains("unreadable.lua"))
+    }
+
     @Test func `an unknown pack is 2, with the nearest name`() throws {
         let run = try CommandLineRun(
             ["explain"] + Self.somalia + Self.fictional + ["--pack", "fictional-bank-of-belmo", "--subject", "SO"])
@@ -69,7 +97,7 @@ import Testing
         #expect(run.complaint.contains("did you mean `fictional-bank-of-belmor`?"))
     }
 
-    @Test(arguments: [(["--sector", "720"], 6), (["--sector", "122"], 32), (["--organisation", "GB-GOV-1"], 4)])
+    @Test(arguments: [(["--sector", "720"], 10), (["--sector", "122"], 32), (["--organisation", "GB-GOV-1"], 4)])
     func `filters of the command line narrow activities`(_ filter: [String], _ count: Int) throws {
         let run = try CommandLineRun(
             [

@@ -78,7 +78,7 @@ import Testing
     ) -> Bool {
         var other = binding
         for place in places { mutate(place, in: &other) }
-        return RuleHost.evaluate(rule, binding: other, at: .test, subjects: [decision.subject]) == [decision]
+        return RuleHost.decisions(of: [decision.subject], rule, other) == [decision]
     }
 
     @Test func `a fact past its printed distance flips its clause, and short of it does not`() throws {
@@ -124,7 +124,7 @@ import Testing
             var other = binding
             let moved = try #require(isUp ? ExactNumber(size) : ExactNumber(size).negated)
             other.records[row].facts[words]?.value = .number(try #require(value.adding(moved)))
-            let after = RuleHost.evaluate(.sketch(graph), binding: other, at: .test, subjects: [subject])
+            let after = RuleHost.decisions(of: [subject], .sketch(graph), other)
             let same = try #require(flattened(after[0].clauses).first { $0.label == clause.label })
             #expect((same.truth != clause.truth) == flips, "\(clause.label): \(value) moved by \(moved)")
         }

@@ -64,3 +64,11 @@ extension Fact {
     /// A number from text, for tables of tests; `nil` is missing.
     static func number(_ text: String?) -> Fact { Fact(text.flatMap { FixedDecimal($0) }) }
 }
+
+extension RuleHost {
+    /// The decisions of some subjects alone.
+    static func decisions(of subjects: Set<Subject>, _ rule: EvaluableRule, _ binding: TableBinding) -> [Decision] {
+        let prepared = PreparedRule(rule, binding: binding, at: .test)
+        return binding.subjects.indices.filter { subjects.contains(binding.subjects[$0]) }.map(prepared.decision)
+    }
+}
