@@ -35,7 +35,7 @@ public struct Consent: SourcedRecord, Hashable {
     public static let tableName = "consents"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<Consent>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("state", \.state)
         schema.text("scope", \.scope)
         schema.text("answer", \.answer)

@@ -35,7 +35,7 @@ public struct Judgement: SourcedRecord, Hashable {
     public static let tableName = "judgements"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<Judgement>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("state", \.state)
         schema.text("slot", \.slot)
         schema.flag("answer", \.answer)

@@ -37,7 +37,7 @@ public struct Priority: SourcedRecord, Hashable {
     public static let tableName = "priorities"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<Priority>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("state", \.state)
         schema.integer("rank", \.rank)
         schema.text("title", \.title)

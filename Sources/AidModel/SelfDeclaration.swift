@@ -33,7 +33,7 @@ public struct SelfDeclaration: SourcedRecord, Hashable {
     public static let tableName = "self_declarations"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<SelfDeclaration>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("state", \.state)
         schema.text("statement", \.statement)
         schema.text("says", \.says)
