@@ -78,6 +78,7 @@ struct SnapshotWriter {
     /// The finished buffer, with the hash that its header holds. Ask once: each table is given up as it is laid out.
     mutating func finish() -> (bytes: [UInt8], hash: SHA256Digest) {
         var layout = SnapshotLayout(strings: strings)
+        layout.reserve(tables.reduce(0) { $0 + $1.byteCount })
         for number in tables.indices { layout.add(take(number)) }
         return layout.finish()
     }
@@ -91,6 +92,11 @@ private struct SnapshotLayout {
     var strings: StringTable
 
     init(strings: StringTable) { self.strings = strings }
+
+    /// Makes room once for tables of this many bytes and the strings; what stands between them is little.
+    mutating func reserve(_ tableBytes: Int) {
+        bytes.reserveCapacity(tableBytes + strings.bytes.count + strings.ends.count * 8 + (1 << 16))
+    }
 
     mutating func add(_ table: TableWriter) {
         var directory: [csnapshot_column] = []

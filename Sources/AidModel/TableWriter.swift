@@ -30,6 +30,9 @@ struct TableWriter {
         rowWidth = width
     }
 
+    /// The bytes of all cells.
+    var byteCount: Int { rows.count }
+
     /// The number of the child table of the column that comes next.
     var child: Int? {
         get { columns[cursor].table }
