@@ -50,7 +50,7 @@ public struct Importer: Sendable {
     }
 
     private func run(_ tasks: [ImportTask], _ references: ReferenceTables, _ tally: ProgressTally) -> [ImportBatch] {
-        ParallelMap(jobs: jobs).map(tasks) { task in
+        ParallelMap(jobs: jobs).map(tasks, weight: \.fileBytes) { task in
             defer { tally.step() }
             return task.read(references, limits: limits)
         }
