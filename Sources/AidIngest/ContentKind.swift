@@ -11,7 +11,7 @@ enum ContentKind {
     private static func beginning(of path: String, limits: ImportLimits) throws(FileFault) -> [UInt8] {
         var limits = limits
         limits.chunkBytes = 64 * 1024
-        var reading = try FileReading(path: path, limits: limits)
+        var reading = try FileReading(path: path, limits: limits, isHashed: false)
         return Array(try reading.next().prefix(64 * 1024))
     }
 

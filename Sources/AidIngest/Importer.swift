@@ -37,7 +37,7 @@ public struct Importer: Sendable {
     /// Reads files and folders; `progress` is called now and then, from any thread.
     public func read(_ paths: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in }) -> Result {
         let folder = InputFolder(paths, limits: limits)
-        let plan = ImportPlan(folder.files, given: paths, limits: limits)
+        let plan = ImportPlan(folder.files, given: paths, limits: limits, jobs: jobs)
         var result = Result()
         result.findings = folder.findings + plan.findings
         let tally = ProgressTally(of: plan.tasks.count, report: progress)
@@ -50,7 +50,7 @@ public struct Importer: Sendable {
     }
 
     private func run(_ tasks: [ImportTask], _ references: ReferenceTables, _ tally: ProgressTally) -> [ImportBatch] {
-        ParallelMap(jobs: jobs).map(tasks) { task in
+        ParallelMap(jobs: jobs).map(tasks, weight: \.fileBytes) { task in
             defer { tally.step() }
             return task.read(references, limits: limits)
         }

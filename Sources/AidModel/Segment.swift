@@ -30,6 +30,13 @@ public struct Segment: Sendable {
         hash = reader.hash
     }
 
+    /// Opens a buffer that was just packed under this hash: everything is checked but the hash is not taken again.
+    init(bytes: [UInt8], hash digest: SHA256Digest) throws(LayoutError) {
+        reader = try SnapshotReader(bytes: bytes, hash: digest)
+        self.bytes = bytes
+        hash = reader.hash
+    }
+
     /// The rows of one kind of record; empty when the segment has no such table.
     public func rows<Record: SnapshotRecord>(of type: Record.Type) -> SnapshotRows<Record> {
         SnapshotRows(reader: reader)
@@ -50,6 +57,7 @@ public struct SegmentBuilder {
 
     /// The finished segment.
     public mutating func build() throws(Segment.LayoutError) -> Segment {
-        try Segment(bytes: writer.finish())
+        let (bytes, digest) = writer.finish()
+        return try Segment(bytes: bytes, hash: digest)
     }
 }

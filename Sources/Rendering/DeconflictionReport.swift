@@ -109,11 +109,24 @@ public struct DeconflictionReport {
         let columns: [ReportDocument.Table.Column] = [.init("change"), .init("kind"), .init("what")]
         let rows =
             comparison.new.map { ["new", $0.kind, $0.title] } + comparison.gone.map { ["gone", $0.kind, $0.title] }
-            + comparison.changed.map { ["changed", $0.new.kind, $0.new.title] }
+            + comparison.changed.map { ["changed", $0.new.kind, words($0)] }
         let caption =
             "\(Columns.grouped(comparison.new.count)) new, \(Columns.grouped(comparison.gone.count)) gone, "
             + "\(Columns.grouped(comparison.changed.count)) changed, \(Columns.grouped(comparison.unchanged)) as before"
         return [.heading(2, "Since the earlier report"), .table(.init(caption, columns, rows, showing: rowLimit * 3))]
+    }
+
+    /// A changed finding with what changed in it: a title that stayed the same tells nobody what to look at.
+    private func words(_ change: Comparison.Change) -> String {
+        func list(_ facts: [String], _ word: String) -> String? {
+            guard !facts.isEmpty else { return nil }
+            let more = facts.count > 5 ? " and \(facts.count - 5) more" : ""
+            return "\(word): \(facts.prefix(5).joined(separator: ", "))\(more)"
+        }
+        let title = change.old.title == change.new.title ? nil : "was: \(change.old.title)"
+        let parts = [title, list(change.added, "now"), list(change.removed, "no longer")].compactMap(\.self)
+        let what = parts.isEmpty ? "other records, or they say something else" : parts.joined(separator: "; ")
+        return "\(change.new.title) — \(what)"
     }
 
     private var questions: [ReportDocument.Block] {
