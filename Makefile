@@ -21,6 +21,7 @@ help:
 
 demo: toolchain packages
 	swift build -c release --product concord
+	swift build -c release --product rule-worker
 	@mkdir -p $(OUTPUT)
 	.build/release/concord deconflict --data $(SAMPLE) --packs rules/packs --country SO \
 	    --as-of 2021-06-15 --presence-as-of 2025-03-31 --html $(OUTPUT)/somalia.html

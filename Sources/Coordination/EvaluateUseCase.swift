@@ -1,6 +1,7 @@
 public import AidModel
 import Deconfliction
 public import Findings
+public import LuaSandbox
 import RuleHost
 public import RuleModel
 import RuleTooling
@@ -28,15 +29,17 @@ public struct EvaluateUseCase: Sendable {
     }
 
     private let lenses: Lenses
+    private let isolation: Isolation
 
-    /// Makes the use case.
-    public init(lenses: Lenses = .all) {
+    /// Makes the use case; `isolation` says where packs run and changes no answer.
+    public init(lenses: Lenses = .all, isolation: Isolation) {
         self.lenses = lenses
+        self.isolation = isolation
     }
 
     /// The answers on a workspace, for the recipients of the request.
     public func run(_ request: AnalysisRequest, _ workspace: Workspace) throws(Segment.LayoutError) -> Outcome {
-        var (rules, findings) = Self.rules(under: request.packs, asOf: request.asOf)
+        var (rules, findings) = rules(under: request.packs, asOf: request.asOf)
         rules.removeAll { $0.kind == .lens && !isAsked($0) }
         let derived = try Derivation.portfolios(workspace.snapshot, asOf: request.asOf)
         let decisions = RuleHost.evaluate(
@@ -59,7 +62,7 @@ public struct EvaluateUseCase: Sendable {
     }
 
     /// Every rule of every pack with the parameters in force on a day.
-    private static func rules(under paths: [String], asOf: CalendarDate) -> ([EvaluableRule], [Finding]) {
+    private func rules(under paths: [String], asOf: CalendarDate) -> ([EvaluableRule], [Finding]) {
         let (directories, missing) = PackSearch.packs(under: paths)
         var rules: [EvaluableRule] = []
         var findings = missing
@@ -67,13 +70,13 @@ public struct EvaluateUseCase: Sendable {
             let (pack, found) = PackLoader.load(directory)
             findings += found
             guard let pack else { continue }
-            let stager = Stager(pack: pack)
+            let stager = Stager(pack: pack, isolation: isolation)
             for file in pack.rules {
                 let (rule, found) = stager.stage(file, asOf: asOf)
                 findings += found
                 guard let rule else { continue }
                 rules.append(EvaluableRule(rule, of: pack))
-                if let note = notAsked(rule.subject, file.shownPath) { findings.append(note) }
+                if let note = Self.notAsked(rule.subject, file.shownPath) { findings.append(note) }
             }
         }
         return (rules, findings)

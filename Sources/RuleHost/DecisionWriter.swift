@@ -26,7 +26,7 @@ struct DecisionWriter {
         var decision = Decision(
             subject: evaluation.binding.subjects[index], kind: rule.kind, pack: rule.pack, rule: rule.id,
             ruleTitle: rule.title, answer: .notKnown, graphHash: graph.hash, snapshotHash: moment.snapshotHash,
-            asOf: moment.asOf, knownAt: moment.knownAt, apiLevel: APILevel.current.description, isolation: "none")
+            asOf: moment.asOf, knownAt: moment.knownAt, apiLevel: APILevel.current.description)
         let parts = graph.nodes[graph.root].operands
         answer(&decision, parts, frame)
         decision.reasons = ClauseReasons(rule: rule.id).reasons(of: decision.clauses) + comments(parts, frame)

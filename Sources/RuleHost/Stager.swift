@@ -1,6 +1,6 @@
 public import AidModel
 public import Findings
-import LuaSandbox
+public import LuaSandbox
 public import RuleModel
 
 /// Runs a rule file once with a symbolic subject and takes the graph that it builds.
@@ -9,10 +9,13 @@ public struct Stager: Sendable {
     public let pack: Pack
     /// The indicators that may be asked for, the pack's own included.
     public let registry: IndicatorRegistry
+    /// Where the pack's Lua runs; the graphs are the same everywhere.
+    public let isolation: Isolation
 
     /// Prepares to stage the rules of a pack.
-    public init(pack: Pack, registry: IndicatorRegistry = .standard) {
+    public init(pack: Pack, registry: IndicatorRegistry = .standard, isolation: Isolation = .none) {
         self.pack = pack
+        self.isolation = isolation
         self.registry = registry.adding(pack.indicators)
     }
 
@@ -49,7 +52,7 @@ public struct Stager: Sendable {
     }
 
     private func opened(_ file: PackFile) throws(SandboxError) -> Sandbox {
-        var sandbox = try Sandbox()
+        var sandbox = try Sandbox(isolation: isolation, owner: "\(pack.id) \(pack.hash)")
         try sandbox.loadPrelude(Prelude.source.utf8, name: Prelude.name)
         for module in pack.modules {
             try sandbox.register(module: module.moduleName, source: module.bytes, file: module.shownPath)
@@ -69,6 +72,8 @@ public struct Stager: Sendable {
             case .syntax: "lua.syntax"
             case .limit: "limit"
             case .refused: error.code ?? "rule.refused"
+            case .stopped: "worker.stopped"
+            case .reply: "worker.reply"
             default: "lua.error"
             }
         let named = error.file ?? file.shownPath

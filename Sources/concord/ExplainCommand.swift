@@ -24,12 +24,13 @@ struct ExplainCommand: ParsableCommand {
     @Option(name: .customLong("for"), help: "author, coordinator, applicant or state.")
     var reader: DecisionExplanation.Reader = .coordinator
     @Option(help: "text or json.") var format: Format = .text
+    @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let request = analysis.request(jobs: output.jobs)
         let workspace = try output.workspace(request)
-        let outcome = try output.evaluated(request, workspace, .all)
+        let outcome = try output.evaluated(request, workspace, .all, isolation)
         let decisions = ExplainUseCase(pack: pack, rule: rule, subject: subject).run(outcome)
         guard !decisions.isEmpty else {
             StandardError.write("error: no answer of pack `\(pack)` for subject `\(subject)`\n")
