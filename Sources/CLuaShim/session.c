@@ -118,12 +118,15 @@ static void add_part(clua_answer *answer, int part, const void *bytes, size_t le
     answer->lengths[part] = length;
 }
 
+/* The fault, if there is one: without it the state's fields only remember the place of the last node. */
 static void describe(const clua_state *S, clua_answer *answer, clua_fault *fault) {
-    *fault = *clua_fault_of(S);
+    const clua_fault *found = clua_fault_of(S);
+    if (found->kind == CLUA_FAULT_NONE) return;
+    *fault = *found;
     size_t length = 0;
-    const char *file = fault->kind ? clua_chunk_name(S, fault->chunk, &length) : NULL;
-    add_part(answer, 0, clua_fault_of(S)->code, strlen(fault->code));
-    add_part(answer, 1, clua_fault_of(S)->message, strlen(fault->message));
+    const char *file = clua_chunk_name(S, found->chunk, &length);
+    add_part(answer, 0, found->code, strlen(found->code));
+    add_part(answer, 1, found->message, strlen(found->message));
     if (file) add_part(answer, 2, file, length);
 }
 
