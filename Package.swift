@@ -115,6 +115,8 @@ let package = Package(
 
         // MARK: Tests
         .target(name: "TestSupport", dependencies: ["Findings"], path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "hostile-worker", dependencies: ["CLuaShim"], path: "Tests/HostileWorker", cSettings: strictC),
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
         .testTarget(name: "AidModelTests", dependencies: ["AidModel"], swiftSettings: strict),
         .testTarget(
@@ -132,7 +134,8 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "RuleHostTests", dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "TestSupport"],
+            name: "RuleHostTests",
+            dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "RuleHost", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "RuleToolingTests", dependencies: ["Findings", "RuleModel", "RuleHost", "RuleTooling"],

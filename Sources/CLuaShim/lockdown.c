@@ -129,8 +129,14 @@ static void raise_wall(clua_walls *walls, uint32_t wall, bool stands) {
     errno = 0;
 }
 
+/* A fault ends the process at once, as the kernel does it: no handler that a runtime may have put there runs first. */
+static void forget_handlers(void) {
+    for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+}
+
 clua_walls clua_lock_down(pid_t parent, uint64_t memory_bytes) {
     clua_walls walls = {0};
+    forget_handlers();
     errno = 0;
     raise_wall(&walls, CLUA_WALL_ENVIRONMENT, environ == NULL || environ[0] == NULL);
     raise_wall(&walls, CLUA_WALL_LIMITS, bound_all(memory_bytes));

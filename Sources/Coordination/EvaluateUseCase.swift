@@ -72,10 +72,10 @@ public struct EvaluateUseCase: Sendable {
             guard let pack else { continue }
             let stager = Stager(pack: pack, isolation: isolation)
             for file in pack.rules {
-                let (rule, found) = stager.stage(file, asOf: asOf)
+                let (rule, found) = stager.evaluable(file, asOf: asOf)
                 findings += found
                 guard let rule else { continue }
-                rules.append(EvaluableRule(rule, of: pack))
+                rules.append(rule)
                 if let note = Self.notAsked(rule.subject, file.shownPath) { findings.append(note) }
             }
         }

@@ -96,7 +96,8 @@ public struct Sandbox: ~Copyable {
         }
     }
 
-    private static func call(_ state: OpaquePointer, _ entry: String, _ arguments: [UInt8]) throws(SandboxError) -> Reply
+    private static func call(_ state: OpaquePointer, _ entry: String, _ arguments: [UInt8]) throws(SandboxError)
+        -> Reply
     {
         let status = bytes(entry.utf8) { name in
             arguments.withUnsafeBytes { clua_call(state, name.chars, name.count, $0.baseAddress, $0.count) }

@@ -14,26 +14,28 @@ final class WorkerSession {
     /// Opens a state with these limits in a worker of the owner's.
     init(pool: WorkerPool, owner: String, limits: Limits) throws(SandboxError) {
         (self.pool, self.limits) = (pool, limits)
-        do {
-            worker = try pool.take(for: owner)
-        } catch {
-            throw SandboxError(kind: .stopped, message: "\(error)")
-        }
-        let form = limits.shimForm
-        var body: [UInt8] = []
-        for number in [
-            form.instructions, form.live_bytes, form.allocated_bytes, UInt64(form.string_bytes),
-            UInt64(form.source_bytes), UInt64(form.call_depth), UInt64(form.output_bytes), UInt64(form.value_depth),
-            UInt64(form.modules), UInt64(form.nodes), UInt64(form.edges), UInt64(form.children),
-            UInt64(form.text_bytes),
-        ] { body.append(littleEndian: number) }
-        do {
-            _ = try ask(CLUA_REQUEST_OPEN, body)
-        } catch {
-            close()
-            throw error
+        while true {
+            do {
+                worker = try pool.take(for: owner)
+            } catch {
+                throw SandboxError(kind: .stopped, message: "\(error)")
+            }
+            let isReused = worker.map { $0.sandboxes > 1 } ?? false
+            do {
+                _ = try ask(CLUA_REQUEST_OPEN, limits.encoded)
+                return
+            } catch {
+                let isLost = failure != nil
+                close()
+                // Nothing of this sandbox has run yet: what an earlier one did to its worker is not its fault.
+                guard isLost, isReused else { throw error }
+                failure = nil
+            }
         }
     }
+
+    /// The process number of its worker; 0 when there is none any more.
+    var workerIdentifier: Int32 { worker?.identifier ?? 0 }
 
     /// Takes a source text; see the shim.
     func load(role: UInt32, module: String, name: String, source: some Collection<UInt8>) throws(SandboxError) {
@@ -107,6 +109,19 @@ final class WorkerSession {
 }
 
 extension Limits {
+    /// The fields of the shim's form, in its order.
+    fileprivate var encoded: [UInt8] {
+        let form = shimForm
+        var bytes: [UInt8] = []
+        for number in [
+            form.instructions, form.live_bytes, form.allocated_bytes, UInt64(form.string_bytes),
+            UInt64(form.source_bytes), UInt64(form.call_depth), UInt64(form.output_bytes), UInt64(form.value_depth),
+            UInt64(form.modules), UInt64(form.nodes), UInt64(form.edges), UInt64(form.children),
+            UInt64(form.text_bytes),
+        ] { bytes.append(littleEndian: number) }
+        return bytes
+    }
+
     /// More than any answer of a sound worker takes: the value, the arena at its fullest, names, a fault and the header.
     func mostAnswerBytes(names: Set<String>) -> Int {
         let form = shimForm

@@ -30,12 +30,32 @@ public struct Stager: Sendable {
         }
     }
 
+    /// Stages one rule for evaluation: one that fails after it has said what it is asked about answers for each of its
+    /// subjects that it cannot be told, with cause `limit` or `error`.
+    ///
+    /// - Returns: the rule, or `nil` where it did not come as far as saying what it is; and what went wrong.
+    public func evaluable(_ file: PackFile, asOf: CalendarDate) -> (rule: EvaluableRule?, findings: [Finding]) {
+        do {
+            return (EvaluableRule(try staged(file, asOf), of: pack), [])
+        } catch {
+            let rule = error.header.map { header in
+                EvaluableRule(
+                    pack: pack.reference, id: header.id, title: file.leadingComment, kind: header.kind,
+                    subject: header.subject, scope: header.scope, sensitivity: pack.sensitivity,
+                    outcome: .failed(error.cause, message: error.finding.message))
+            }
+            return (rule, [error.finding])
+        }
+    }
+
     private func staged(_ file: PackFile, _ asOf: CalendarDate) throws(StagingFault) -> StagedRule {
+        var known: RuleHeader?
         do {
             var sandbox = try opened(file)
             _ = try sandbox.call("configure", [configuration(asOf)])
             let described = try sandbox.call("describe", []).value
             let header = try RuleHeader(described, file: file)
+            known = header
             let reply = try sandbox.call("stage", [])
             guard case .node(let root) = reply.value else {
                 throw StagingFault(Finding(.error, "no-root", "the rule gives no answer", at: place(file)))
@@ -43,11 +63,13 @@ public struct Stager: Sendable {
             let graph = try GraphDecoder(stager: self, header: header, asOf: asOf, file: file).graph(reply.nodes, root)
             return StagedRule(header: header, title: file.leadingComment, file: file, graph: graph)
         } catch let error as StagingFault {
-            throw error
+            throw StagingFault(error.finding, header: known)
         } catch let error as SandboxError {
-            throw StagingFault(finding(error, in: file))
+            throw StagingFault(
+                finding(error, in: file), header: known, cause: error.kind == .limit ? .limit : .error)
         } catch {
-            throw StagingFault(Finding(.error, "rule.error", "the rule cannot be staged", at: place(file)))
+            throw StagingFault(
+                Finding(.error, "rule.error", "the rule cannot be staged", at: place(file)), header: known)
         }
     }
 
@@ -101,8 +123,11 @@ public struct Stager: Sendable {
 /// Why a rule cannot be staged.
 struct StagingFault: Error {
     let finding: Finding
+    /// What the rule had said of itself by then.
+    let header: RuleHeader?
+    let cause: Cause
 
-    init(_ finding: Finding) {
-        self.finding = finding
+    init(_ finding: Finding, header: RuleHeader? = nil, cause: Cause = .error) {
+        (self.finding, self.header, self.cause) = (finding, header, cause)
     }
 }

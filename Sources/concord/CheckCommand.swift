@@ -16,7 +16,8 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var fail: FailOnErrorOptions
 
     func run() throws {
-        let (report, status) = CheckUseCase(isolation: try output.isolation(isolation).isolation).run(paths, failOn: fail.failOn)
+        let (report, status) = CheckUseCase(isolation: try output.isolation(isolation).isolation).run(
+            paths, failOn: fail.failOn)
         try output.write(report.render(format, isColoured: output.isColoured))
         try output.end(status)
     }

@@ -51,7 +51,8 @@ extension OutputOptions {
         _ request: AnalysisRequest, _ workspace: Workspace, _ lenses: EvaluateUseCase.Lenses,
         _ options: IsolationOptions
     ) throws -> EvaluateUseCase.Outcome {
-        let outcome = try EvaluateUseCase(lenses: lenses, isolation: isolation(options).isolation).run(request, workspace)
+        let outcome = try EvaluateUseCase(lenses: lenses, isolation: isolation(options).isolation).run(
+            request, workspace)
         if !quiet { StandardError.write(FindingsText().render(outcome.findings)) }
         if outcome.rules == 0, lenses != .none { throw ExitCode(ExitStatus.couldNot.rawValue) }
         return outcome

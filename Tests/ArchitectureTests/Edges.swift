@@ -39,9 +39,13 @@ enum Edges {
     /// The order of `Package.swift`: the pipeline's.
     static let order = [
         "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "YAMLFormat", "CZlib", "CLibxml2", "CXMLShim", "IATIFormat",
-        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "CLua", "CLuaShim", "rule-worker", "LuaSandbox", "AidIngest", "RuleHost",
+        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "CLua", "CLuaShim", "rule-worker", "LuaSandbox",
+        "AidIngest", "RuleHost",
         "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord", "rulecheck", "ValidateRules",
     ]
+
+    /// What serves tests only and is part of no product.
+    static let tests: Set<String> = ["TestSupport", "hostile-worker"]
 
     /// Targets that others may use alone: they do no hidden I/O, read no clock and never name the product.
     static let alone = [

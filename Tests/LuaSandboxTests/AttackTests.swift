@@ -36,7 +36,7 @@ import Testing
             case .syntax: return .syntax
             case .type: return .type
             case .limit: return error.limit.map { .limit($0) } ?? .error
-            case .error, .refused, .usage: return .error
+            case .error, .refused, .usage, .stopped, .reply: return .error
             }
         }
     }
