@@ -11,11 +11,16 @@ SAMPLE := docs/examples/somalia
 OUTPUT := .build/demo
 SOURCES := Package.swift Sources Tests Plugins
 
-.PHONY: help demo test lint format build packages test-packages toolchain
+# How often `make attack` runs each attack, and how many seconds of processor time one may cost.
+ATTACK_ROUNDS := 20
+ATTACK_SECONDS := 1
+
+.PHONY: help demo test attack lint format build packages test-packages toolchain
 
 help:
 	@echo "make demo     build, run the main job on the Somalia sample, write an HTML report"
 	@echo "make test     build and run every test, the lint and the checks of the rule packs"
+	@echo "make attack   every attack of Tests/Fixtures/attacks, twenty times, with the optimised programs"
 	@echo "make lint     strict formatting only"
 	@echo "make format   format every Swift file in place"
 
@@ -32,6 +37,12 @@ test: toolchain test-packages lint
 	swift build --build-tests
 	swift test --skip-build
 	$$(swift build --show-bin-path)/rulecheck check rules/packs
+
+attack: toolchain test-packages
+	for product in concord rule-worker hostile-worker; do swift build -c release --product $$product; done
+	swift build --build-tests
+	CONCORD_PROGRAMS=$$(swift build -c release --show-bin-path) CONCORD_ATTACK_ROUNDS=$(ATTACK_ROUNDS) \
+	    CONCORD_ATTACK_SECONDS=$(ATTACK_SECONDS) swift test --skip-build --filter AttackSuiteTests
 
 lint: toolchain
 	swift format lint --strict --parallel --recursive $(SOURCES)

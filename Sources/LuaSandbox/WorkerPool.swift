@@ -12,8 +12,9 @@ public final class WorkerPool: Sendable {
         public var program: String
         /// How long one answer may take before the worker is killed. Counters stop scripts long before.
         public var wallClock: Duration = .seconds(10)
-        /// Bytes of address space on top of the program itself and the snapshot.
-        public var memoryBytes = 96 << 20
+        /// Bytes of address space on top of the program itself and the snapshot: three times what a script may hold by the
+        /// default limits, and little enough that a worker that has been taken over stays within 64 MiB.
+        public var memoryBytes = 56 << 20
         /// How many workers may wait for more work; the longest waiting is ended first.
         public var idle = 4
         /// How many sandboxes a worker holds in its life: well within its processor time.

@@ -37,6 +37,7 @@ import Testing
         "while true do end", "local t = {} for i = 1, 1e9 do t[i] = { i } end", "return type",
         "return ('x'):rep(1e9)", "local s = 'é' return { a = s, b = leaf(s) }",
         "local t = {} for i = 1, 5000 do t[i] = leaf('n' .. i) end return t",
+        "local t, n = {}, 0 for i = 1, 5000 do t['k' .. i] = i end for k in pairs(t) do n = n + #k end return n",
     ])
     func `a worker answers to the byte as this process does, and counts the same`(script: String) {
         let pool = Isolation.process(WorkerPool(Self.settings()))
