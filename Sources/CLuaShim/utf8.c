@@ -87,6 +87,7 @@ static int utf8_codepoint(lua_State *L) {
     const unsigned char *text = (const unsigned char *)luaL_checklstring(L, 1, &length);
     lua_Integer from, to;
     luaL_argcheck(L, byte_range(L, length, 0, &from, &to), 2, "out of bounds");
+    if (from > to) return 0;
     if (to - from >= MOST_RESULTS) clua_stop(L, CLUA_LIMIT_ITEMS);
     int count = 0;
     luaL_checkstack(L, MOST_RESULTS, NULL);
