@@ -62,7 +62,7 @@ sanitize: toolchain test-packages
 	@mkdir -p $(SANITIZED)
 	$(CLANG) $(SHIM_FLAGS) Sources/CLuaShim/*.c Tests/Sanitizers/drive.c $(SHIM_LIBRARIES) -o $(SANITIZED)/drive
 	$(SANITIZED)/drive Tests/Sanitizers/everything.lua "$$(swift build --show-bin-path)/rule-worker" \
-	    $$(find Tests/Fixtures/attacks rules/packs Tests/Fixtures/packs -name '*.lua' | LC_ALL=C sort)
+	    $$(find Tests/Fixtures/attacks rules/packs Tests/Fixtures/packs Tests/Sanitizers/found -name '*.lua' | LC_ALL=C sort)
 
 # What a target finds is written to $(SANITIZED)/found-TARGET-...; it belongs into a test once it is mended.
 fuzz: toolchain test-packages

@@ -65,7 +65,7 @@ static int utf8_len(lua_State *L) {
     const unsigned char *text = (const unsigned char *)luaL_checklstring(L, 1, &length);
     lua_Integer from, to, count = 0;
     bool inside = byte_range(L, length, -1, &from, &to);
-    luaL_argcheck(L, inside || (from == (lua_Integer)length + 1 && to <= (lua_Integer)length), 2, "out of bounds");
+    luaL_argcheck(L, inside && from <= (lua_Integer)length + 1, 2, "out of bounds");
     clua_charge(L, 1 + length / 8);
     while (from <= to) {
         uint32_t code;

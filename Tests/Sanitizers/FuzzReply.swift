@@ -22,7 +22,9 @@ private func check(_ reply: Reply) {
     var written: [UInt8] = []
     ValueCoding.write(reply.value, to: &written)
     var reader = ByteReader(written)
-    guard let again = try? ValueCoding.read(&reader), reader.isAtEnd else { preconditionFailure("it does not read back") }
+    guard let again = try? ValueCoding.read(&reader), reader.isAtEnd else {
+        preconditionFailure("it does not read back")
+    }
     var rewritten: [UInt8] = []
     ValueCoding.write(again, to: &rewritten)
     precondition(rewritten == written)

@@ -12,13 +12,13 @@ typedef struct bytes {
     size_t length, capacity;
 } bytes;
 
-static void must(bool holds, const char *what) {
+static inline void must(bool holds, const char *what) {
     if (holds) return;
     fprintf(stderr, "broken promise: %s\n", what);
     abort();
 }
 
-static void add(bytes *to, const void *what, size_t length) {
+static inline void add(bytes *to, const void *what, size_t length) {
     if (to->length + length > to->capacity) {
         to->capacity = (to->length + length) * 2 + 64;
         to->at = realloc(to->at, to->capacity);
@@ -28,14 +28,14 @@ static void add(bytes *to, const void *what, size_t length) {
     to->length += length;
 }
 
-static void add_number(bytes *to, uint64_t value, int width) {
+static inline void add_number(bytes *to, uint64_t value, int width) {
     uint8_t out[8];
     for (int i = 0; i < width; i++) out[i] = (uint8_t)(value >> (8 * i));
     add(to, out, (size_t)width);
 }
 
 /* Whole or absent: what a caller relies on after every call. */
-static void check_state(const clua_state *S, int status) {
+static inline void check_state(const clua_state *S, int status) {
     const clua_fault *fault = clua_fault_of(S);
     const uint8_t *reply;
     size_t length = 0;
@@ -48,7 +48,7 @@ static void check_state(const clua_state *S, int status) {
 }
 
 /* The text of a file; aborts when it cannot be read. */
-static bytes read_file(const char *path) {
+static inline bytes read_file(const char *path) {
     bytes text = {0};
     FILE *file = fopen(path, "rb");
     must(file != NULL, path);

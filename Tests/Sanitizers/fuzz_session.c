@@ -31,9 +31,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *at, size_t size) {
         uint8_t *message = malloc(length + (length == 0));
         memcpy(message, at + used, length);
         /* States as large as the input says would only measure the machine's memory. */
-        bool opens = length >= 8 && message[4] == CLUA_REQUEST_OPEN && message[5] == 0;
+        bool opens = length >= 40 && message[4] == CLUA_REQUEST_OPEN;
+        bool is_large = false;
+        for (int i = 34; opens && i < 40; i++) is_large |= message[i] != 0;
         clua_answer answer;
-        if (!opens || length < 40 || (message[34] | message[35]) == 0) {
+        if (!is_large) {
             clua_session_answer(session, message, length, &answer);
             size_t body = 92;
             for (int i = 0; i < 4; i++) body += answer.lengths[i];
