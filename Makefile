@@ -26,7 +26,7 @@ FUZZ_TARGETS := format loader session reply
 ATTACK_ROUNDS := 20
 ATTACK_SECONDS := 1
 
-.PHONY: help demo test attack sanitize fuzz lint format build packages test-packages toolchain
+.PHONY: help demo test attack sanitize fuzz figures lint format build packages test-packages toolchain
 
 help:
 	@echo "make demo     build, run the main job on the Somalia sample, write an HTML report"
@@ -34,6 +34,7 @@ help:
 	@echo "make attack   every attack of Tests/Fixtures/attacks, twenty times, with the optimised programs"
 	@echo "make sanitize the C shim under AddressSanitizer, LeakSanitizer and UBSan"
 	@echo "make fuzz     libFuzzer for $(FUZZ_SECONDS) s a target (FUZZ_SECONDS=, FUZZ_TARGETS=)"
+	@echo "make figures  what workers cost on this machine: start, memory, staging"
 	@echo "make lint     strict formatting only"
 	@echo "make format   format every Swift file in place"
 
@@ -89,6 +90,11 @@ fuzz: toolchain test-packages
 	        > $(SANITIZED)/log-$$name 2>&1 || { tail -40 $(SANITIZED)/log-$$name; exit 1; }; \
 	    echo "$$name: $$(grep -h 'average_exec_per_sec\|number_of_executed_units' $(SANITIZED)/log-$$name | tr -s ' \n' ' ')"; \
 	done
+
+figures: toolchain packages
+	for product in rule-worker worker-figures; do swift build -c release --product $$product; done
+	@uname -srm; nproc; swift --version 2> /dev/null | head -1
+	bin=$$(swift build -c release --show-bin-path); "$$bin/worker-figures" "$$bin/rule-worker" rules/packs/*/
 
 lint: toolchain
 	swift format lint --strict --parallel --recursive $(SOURCES)

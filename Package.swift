@@ -117,6 +117,9 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Findings"], path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(
             name: "hostile-worker", dependencies: ["CLuaShim"], path: "Tests/HostileWorker", cSettings: strictC),
+        .executableTarget(
+            name: "worker-figures", dependencies: ["AidModel", "RuleModel", "LuaSandbox", "RuleHost"], path: "Tests/WorkerFigures",
+            swiftSettings: strict),
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
         .testTarget(name: "AidModelTests", dependencies: ["AidModel"], swiftSettings: strict),
         .testTarget(

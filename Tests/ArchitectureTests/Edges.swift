@@ -45,7 +45,7 @@ enum Edges {
     ]
 
     /// What serves tests only and is part of no product.
-    static let tests: Set<String> = ["TestSupport", "hostile-worker"]
+    static let tests: Set<String> = ["TestSupport", "hostile-worker", "worker-figures"]
 
     /// Targets that others may use alone: they do no hidden I/O, read no clock and never name the product.
     static let alone = [
