@@ -118,7 +118,8 @@ let package = Package(
         .executableTarget(
             name: "hostile-worker", dependencies: ["CLuaShim"], path: "Tests/HostileWorker", cSettings: strictC),
         .executableTarget(
-            name: "worker-figures", dependencies: ["AidModel", "RuleModel", "LuaSandbox", "RuleHost"], path: "Tests/WorkerFigures",
+            name: "worker-figures", dependencies: ["AidModel", "RuleModel", "LuaSandbox", "RuleHost"],
+            path: "Tests/WorkerFigures",
             swiftSettings: strict),
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
         .testTarget(name: "AidModelTests", dependencies: ["AidModel"], swiftSettings: strict),

@@ -14,6 +14,8 @@
  *   answer KEY=VALUE…    an answer with other fields: sequence status limit line file message code reply declare
  *
  * `hostile-worker --without-seccomp PROGRAM…` runs a program where the kernel refuses system-call filters.
+ * `hostile-worker --measured SECONDS FILE PROGRAM…` runs a program until a deadline and writes what it and its own children used:
+ * the kernel counts the memory of whoever starts a program as the program's, so a small process has to start it.
  */
 #include <CLuaShim.h>
 #include <errno.h>
@@ -27,7 +29,9 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { SOCKET = CLUA_WORKER_SOCKET };
@@ -419,7 +423,36 @@ static int without_seccomp(char **program) {
     return 1;
 }
 
+/* Writes: 1 if the deadline ended it, its status or -1 for a signal, seconds of processor time, KiB of the greatest process. */
+static int measured(long seconds, const char *file, char **program) {
+    pid_t child = fork();
+    if (child < 0) return 1;
+    if (child == 0) {
+        execv(program[0], program);
+        _exit(127);
+    }
+    struct rusage used;
+    int status = 0, late = 0;
+    for (long waited = 0; wait4(child, &status, WNOHANG, &used) == 0; waited++) {
+        if (waited > seconds * 500) {
+            late = 1;
+            kill(child, SIGKILL);
+            wait4(child, &status, 0, &used);
+            break;
+        }
+        usleep(2000);
+    }
+    FILE *out = fopen(file, "w");
+    if (!out) return 1;
+    double time = (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+                  (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+    fprintf(out, "%d %d %.6f %ld", late, WIFEXITED(status) ? WEXITSTATUS(status) : -1, time, used.ru_maxrss);
+    return fclose(out) == 0 ? 0 : 1;
+}
+
 int main(int count, char **arguments) {
+    if (count > 4 && strcmp(arguments[1], "--measured") == 0)
+        return measured(strtol(arguments[2], NULL, 10), arguments[3], arguments + 4);
     if (count > 2 && strcmp(arguments[1], "--without-seccomp") == 0) return without_seccomp(arguments + 2);
     if (count < 3) return 64;
     host = (pid_t)strtol(arguments[1], NULL, 10);
