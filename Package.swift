@@ -16,6 +16,7 @@ let package = Package(
     products: [
         .executable(name: "concord", targets: ["concord"]),
         .executable(name: "rulecheck", targets: ["rulecheck"]),
+        .executable(name: "rule-worker", targets: ["rule-worker"]),
         .plugin(name: "ValidateRules", targets: ["ValidateRules"]),
         .library(name: "Findings", targets: ["Findings"]),
         .library(name: "CSVFormat", targets: ["CSVFormat"]),
@@ -56,7 +57,10 @@ let package = Package(
 
         // MARK: Lua
         .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
-        .target(name: "CLuaShim", dependencies: ["CLua", "CSnapshot"], cSettings: strictC),
+        .target(
+            name: "CLuaShim", dependencies: ["CLua", "CSnapshot"], cSettings: strictC,
+            linkerSettings: [.linkedLibrary("m")]),
+        .executableTarget(name: "rule-worker", dependencies: ["CLuaShim"], cSettings: strictC),
         .target(name: "LuaSandbox", dependencies: ["CLuaShim"], swiftSettings: strict),
 
         // MARK: Ingest
@@ -72,7 +76,8 @@ let package = Package(
             dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "YAMLFormat"],
             swiftSettings: strict),
         .target(
-            name: "RuleTooling", dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "YAMLFormat"],
+            name: "RuleTooling",
+            dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "RuleHost", "YAMLFormat"],
             swiftSettings: strict),
 
         // MARK: Coordinate
@@ -110,6 +115,12 @@ let package = Package(
 
         // MARK: Tests
         .target(name: "TestSupport", dependencies: ["Findings"], path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "hostile-worker", dependencies: ["CLuaShim"], path: "Tests/HostileWorker", cSettings: strictC),
+        .executableTarget(
+            name: "worker-figures", dependencies: ["AidModel", "RuleModel", "LuaSandbox", "RuleHost"],
+            path: "Tests/WorkerFigures",
+            swiftSettings: strict),
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
         .testTarget(name: "AidModelTests", dependencies: ["AidModel"], swiftSettings: strict),
         .testTarget(
@@ -130,7 +141,7 @@ let package = Package(
         .testTarget(
             name: "RuleHostTests",
             dependencies: [
-                "Findings", "JSONFormat", "AidModel", "RuleModel", "RuleHost", "Rendering", "TestSupport",
+                "Findings", "JSONFormat", "AidModel", "RuleModel", "LuaSandbox", "RuleHost", "Rendering", "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
             name: "RuleToolingTests",

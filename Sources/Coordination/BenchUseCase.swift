@@ -1,6 +1,7 @@
 public import AidModel
 import Deconfliction
 import Findings
+public import LuaSandbox
 public import Rendering
 import RuleHost
 import RuleModel
@@ -22,6 +23,7 @@ public struct BenchUseCase: Sendable {
     private let asOf: CalendarDate
     private let subjects: Int
     private let rounds: Int
+    private let isolation: Isolation
 
     /// Times the packs under some paths.
     ///
@@ -29,7 +31,11 @@ public struct BenchUseCase: Sendable {
     ///   - asOf: the day that rules are asked about.
     ///   - subjects: how many are made up for each rule where there is no data.
     ///   - rounds: how often each time is taken; the median of them counts.
-    public init(paths: [String], asOf: CalendarDate, subjects: Int = 10_000, rounds: Int = 5) {
+    ///   - isolation: where packs run.
+    public init(
+        paths: [String], asOf: CalendarDate, subjects: Int = 10_000, rounds: Int = 5, isolation: Isolation
+    ) {
+        self.isolation = isolation
         (self.paths, self.asOf, self.subjects, self.rounds) = (paths, asOf, max(subjects, 1), max(rounds, 1))
     }
 
@@ -70,7 +76,7 @@ public struct BenchUseCase: Sendable {
     private func time(
         _ file: PackFile, of pack: Pack, _ sources: SnapshotBinding.Sources?
     ) -> (BenchReport.Rule?, [Finding]) {
-        let stager = Stager(pack: pack)
+        let stager = Stager(pack: pack, isolation: isolation)
         let place = SourceLocation(file: file.shownPath, line: 1)
         let (rule, findings) = stager.stage(file, asOf: asOf)
         guard let rule else { return (nil, findings) }

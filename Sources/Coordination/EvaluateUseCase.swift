@@ -1,6 +1,7 @@
 public import AidModel
 import Deconfliction
 public import Findings
+public import LuaSandbox
 import RuleHost
 public import RuleModel
 import RuleTooling
@@ -38,12 +39,14 @@ public struct EvaluateUseCase: Sendable {
     }
 
     private let lenses: Lenses
+    private let isolation: Isolation
     private let question: Question?
 
-    /// Makes the use case; with a question, nothing else is asked.
-    public init(lenses: Lenses = .all, question: Question? = nil) {
+    /// Makes the use case; with a question, nothing else is asked. `isolation` says where packs run and changes no answer.
+    public init(lenses: Lenses = .all, question: Question? = nil, isolation: Isolation) {
         self.lenses = lenses
         self.question = question
+        self.isolation = isolation
     }
 
     /// The answers on a workspace, for the recipients, sectors and organisations of the request.
@@ -52,7 +55,8 @@ public struct EvaluateUseCase: Sendable {
         var answers = RuleHost.Answers()
         if !rules.isEmpty {
             answers = RuleHost.evaluate(
-                rules, snapshot: workspace.snapshot, sources: try Self.sources(workspace, asOf: request.asOf), asOf: request.asOf,
+                rules, snapshot: workspace.snapshot, sources: try Self.sources(workspace, asOf: request.asOf),
+                asOf: request.asOf,
                 filter: filter(request))
         } else if findings.isEmpty {
             findings.append(Finding(.error, "pack.none", "no rule was found", help: "name packs with `--packs`"))
@@ -80,7 +84,12 @@ public struct EvaluateUseCase: Sendable {
         guard !rules.isEmpty else { return ([], findings.sorted(), 0) }
         let decisions = RuleHost.explain(
             rules, snapshot: workspace.snapshot, sources: sources, asOf: request.asOf, filter: filter(request))
-        return (decisions.filter { $0.decision.sensitivity <= request.clearance }, findings.sorted(), rules.count)
+        let visible = decisions.filter { $0.decision.sensitivity <= request.clearance }.map { explained in
+            var explained = explained
+            explained.decision.subjectName = workspace.books.name(of: explained.decision.subject)
+            return explained
+        }
+        return (visible, findings.sorted(), rules.count)
     }
 
     /// What the rules are asked on.
@@ -118,13 +127,13 @@ public struct EvaluateUseCase: Sendable {
             if let wanted = question?.pack, pack.map({ $0.id != wanted }) ?? false { continue }
             findings += found
             guard let pack else { continue }
-            let stager = Stager(pack: pack)
+            let stager = Stager(pack: pack, isolation: isolation)
             for file in pack.rules {
-                let (rule, found) = stager.stage(file, asOf: request.asOf)
+                let (rule, found) = stager.evaluable(file, asOf: request.asOf)
                 if let rule { names.rules.append(rule.id) }
                 if let wanted = question?.rule, let rule, rule.id != wanted { continue }
                 findings += found
-                if let rule { rules.append(EvaluableRule(rule, of: pack)) }
+                if let rule { rules.append(rule) }
             }
         }
         if let question, rules.isEmpty, let unknown = Self.unknown(question, names) { findings.append(unknown) }

@@ -1,5 +1,6 @@
 public import AidModel
 public import Findings
+public import LuaSandbox
 public import RuleModel
 
 /// Asks one pack, or one rule of it, about one subject, and what lies beyond its answers.
@@ -17,24 +18,27 @@ public struct ExplainUseCase: Sendable {
     }
 
     private let question: EvaluateUseCase.Question
+    private let isolation: Isolation
 
     /// Asks about a subject's answers by a pack, or by one rule of it.
     ///
     /// A subject is named as a reader writes it: a state's code, `organisation@recipient`, an activity's identifier in any
-    /// case, an organisation's key.
-    public init(pack: String, rule: String?, subject: String) {
+    /// case, an organisation's key. `isolation` says where packs run and changes no answer.
+    public init(pack: String, rule: String?, subject: String, isolation: Isolation) {
+        self.isolation = isolation
         question = EvaluateUseCase.Question(pack: pack, rule: rule, subject: subject)
     }
 
     /// The answers. Other packs are asked only when something is open, to tell what settles most.
     public func run(_ request: AnalysisRequest, _ workspace: Workspace) throws(Segment.LayoutError) -> Outcome {
         let sources = try EvaluateUseCase.sources(workspace, asOf: request.asOf)
-        let own = EvaluateUseCase(question: question).explained(request, workspace, sources)
+        let own = EvaluateUseCase(question: question, isolation: isolation).explained(request, workspace, sources)
         var outcome = Outcome(explained: own.decisions, open: [], findings: own.findings, rules: own.rules)
         let open = own.decisions.flatMap(\.open)
         guard !open.isEmpty else { return outcome }
         let all = EvaluateUseCase.Question(pack: nil, rule: nil, subject: question.subject)
-        let everywhere = EvaluateUseCase(question: all).explained(request, workspace, sources).decisions.flatMap(\.open)
+        let everywhere = EvaluateUseCase(question: all, isolation: isolation).explained(request, workspace, sources)
+            .decisions.flatMap(\.open)
         let asked = Set(open.map { [$0.what, $0.of] })
         outcome.open = OpenFact.ranked(everywhere).filter { asked.contains([$0.what, $0.of]) }
         return outcome

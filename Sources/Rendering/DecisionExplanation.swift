@@ -122,7 +122,7 @@ public struct DecisionExplanation {
     private var footing: String {
         var text =
             "Basis: \(decision.pack.basis.isEmpty ? "none stated" : decision.pack.basis.joined(separator: "; ")). "
-        text += "Pack \(decision.pack.id) \(decision.pack.version), isolation: \(decision.isolation)."
+        text += "Pack \(decision.pack.id) \(decision.pack.version)."
         guard reader == .author || reader == .coordinator else { return text }
         return text + " Pack \(decision.pack.hash.prefix(16)), graph \(decision.graphHash.prefix(16)), "
             + "snapshot \(decision.snapshotHash.prefix(16)), API \(decision.apiLevel)."

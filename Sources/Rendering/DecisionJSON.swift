@@ -87,7 +87,6 @@ public enum DecisionJSON {
             Member("asOf", .string(decision.asOf.description)), Member("knownAt", .text(decision.knownAt?.description)),
             Member("packHash", .string(decision.pack.hash)), Member("graphHash", .string(decision.graphHash)),
             Member("snapshotHash", .string(decision.snapshotHash)), Member("apiLevel", .string(decision.apiLevel)),
-            Member("isolation", .string(decision.isolation)),
             Member("sensitivity", .string(decision.sensitivity.rawValue)),
         ]
         return what + why + onWhat

@@ -27,7 +27,7 @@ struct DecisionWriter {
         var decision = Decision(
             subject: evaluation.binding.subjects[index], kind: rule.kind, pack: rule.pack, rule: rule.id,
             ruleTitle: rule.title, answer: .notKnown, graphHash: graph.hash, snapshotHash: moment.snapshotHash,
-            asOf: moment.asOf, knownAt: moment.knownAt, apiLevel: APILevel.current.description, isolation: "none")
+            asOf: moment.asOf, knownAt: moment.knownAt, apiLevel: APILevel.current.description)
         decision.ruleFile = rule.file
         let parts = graph.nodes[graph.root].operands
         answer(&decision, parts, frame)

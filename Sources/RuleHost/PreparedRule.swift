@@ -56,7 +56,8 @@ public struct PreparedRule: Sendable {
             subject: subject, kind: rule.kind, pack: rule.pack, rule: rule.id, ruleTitle: rule.title,
             answer: rule.kind == .eligibility ? .indeterminate : .notKnown, cause: cause, graphHash: "",
             snapshotHash: moment.snapshotHash, asOf: moment.asOf, knownAt: moment.knownAt,
-            apiLevel: APILevel.current.description, isolation: "none")
+            apiLevel: APILevel.current.description)
+        decision.ruleFile = rule.file
         decision.reasons = [Decision.Reason(code: "\(rule.id).\(cause.rawValue)", text: message)]
         decision.sensitivity = rule.sensitivity
         return decision

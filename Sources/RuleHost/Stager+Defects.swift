@@ -48,7 +48,7 @@ extension Stager {
             meant.name = name.written
             pack.parameters.append(meant)
         }
-        return Stager(pack: pack, registry: registry)
+        return Stager(pack: pack, registry: registry, isolation: isolation)
     }
 }
 

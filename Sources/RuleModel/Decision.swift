@@ -133,8 +133,6 @@ public struct Decision: Hashable, Sendable {
     public var knownAt: CalendarDate?
     /// The level of the rule API.
     public var apiLevel: String
-    /// How the pack was kept apart from the host (`none` in one process).
-    public var isolation: String
     /// Who may see it: at least as closed as the most closed fact that it read.
     public var sensitivity: Sensitivity
 
@@ -142,7 +140,7 @@ public struct Decision: Hashable, Sendable {
     public init(
         subject: Subject, kind: RuleKind, pack: PackReference, rule: String, ruleTitle: String, answer: Answer,
         cause: Cause? = nil, graphHash: String, snapshotHash: String, asOf: CalendarDate, knownAt: CalendarDate?,
-        apiLevel: String, isolation: String
+        apiLevel: String
     ) {
         self.subject = subject
         self.kind = kind
@@ -156,7 +154,6 @@ public struct Decision: Hashable, Sendable {
         self.asOf = asOf
         self.knownAt = knownAt
         self.apiLevel = apiLevel
-        self.isolation = isolation
         lensClass = nil
         signs = []
         clauses = []

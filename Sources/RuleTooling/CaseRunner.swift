@@ -1,5 +1,6 @@
 public import AidModel
 import Findings
+public import LuaSandbox
 import RuleHost
 public import RuleModel
 
@@ -10,7 +11,8 @@ public enum CaseRunner {
     /// A path without a pack is an error (`pack.none`), a pack without cases too (`cases.none`), and so is that no case
     /// was run (`cases.none-run`).
     public static func run(
-        _ paths: [String], only filter: CaseFilter = .all, registry: IndicatorRegistry = .standard
+        _ paths: [String], only filter: CaseFilter = .all, registry: IndicatorRegistry = .standard,
+        isolation: Isolation = .none
     ) -> CaseRun {
         let (directories, missing) = PackSearch.packs(under: paths)
         var run = CaseRun()
@@ -22,7 +24,8 @@ public enum CaseRunner {
             run.findings += errors
             run.packs.append(directory)
             // A pack with errors must not be evaluated: its numbers may be others than its author thinks.
-            if let pack, errors.isEmpty { add(Self.run(pack, only: filter, registry: registry), to: &run) }
+            guard let pack, errors.isEmpty else { continue }
+            add(Self.run(pack, only: filter, registry: registry, isolation: isolation), to: &run)
         }
         if run.results.isEmpty, !run.packs.isEmpty { run.findings.append(noneRun(filter)) }
         run.findings = Set(run.findings).sorted()
@@ -31,14 +34,15 @@ public enum CaseRunner {
 
     /// Runs the cases of one pack.
     public static func run(
-        _ pack: Pack, only filter: CaseFilter = .all, registry: IndicatorRegistry = .standard
+        _ pack: Pack, only filter: CaseFilter = .all, registry: IndicatorRegistry = .standard,
+        isolation: Isolation = .none
     ) -> CaseRun {
         var run = CaseRun()
         run.packs = [pack.path]
         let (cases, findings) = RuleCase.cases(of: pack)
         run.findings = findings
         if pack.cases.isEmpty { run.findings.append(CaseCheck.noCases(of: pack)) }
-        var stage = CaseStage(pack: pack, registry: registry)
+        var stage = CaseStage(pack: pack, registry: registry, isolation: isolation)
         for each in cases {
             var result = CaseResult(pack: pack.id, rule: each.rule, title: each.title, location: each.location)
             guard filter.allows(result) else { continue }
@@ -91,9 +95,9 @@ private struct CaseStage {
     private(set) var findings: [Finding] = []
     private var staged: [CalendarDate: [String: StagedRule]] = [:]
 
-    init(pack: Pack, registry: IndicatorRegistry) {
+    init(pack: Pack, registry: IndicatorRegistry, isolation: Isolation) {
         self.pack = pack
-        stager = Stager(pack: pack, registry: registry)
+        stager = Stager(pack: pack, registry: registry, isolation: isolation)
     }
 
     /// Where the answer to a case is another than expected.

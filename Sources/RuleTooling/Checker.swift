@@ -1,5 +1,6 @@
 public import AidModel
 public import Findings
+public import LuaSandbox
 import RuleHost
 public import RuleModel
 
@@ -16,7 +17,9 @@ public enum Checker {
     }
 
     /// Checks every pack under some paths. No pack found is an error (`pack.none`), and so is a pack without rules.
-    public static func check(_ paths: [String], registry: IndicatorRegistry = .standard) -> Result {
+    public static func check(
+        _ paths: [String], registry: IndicatorRegistry = .standard, isolation: Isolation = .none
+    ) -> Result {
         let (directories, missing) = PackSearch.packs(under: paths)
         var result = Result()
         result.findings = missing
@@ -26,15 +29,17 @@ public enum Checker {
             guard let pack else { continue }
             result.packs.append(pack)
             result.rules += pack.rules.count
-            result.findings += check(pack, registry: registry)
+            result.findings += check(pack, registry: registry, isolation: isolation)
         }
         result.findings = unique(result.findings)
         return result
     }
 
     /// Stages every rule of a pack once for each set of parameters that is ever in force.
-    public static func check(_ pack: Pack, registry: IndicatorRegistry = .standard) -> [Finding] {
-        let stager = Stager(pack: pack, registry: registry)
+    public static func check(
+        _ pack: Pack, registry: IndicatorRegistry = .standard, isolation: Isolation = .none
+    ) -> [Finding] {
+        let stager = Stager(pack: pack, registry: registry, isolation: isolation)
         var findings: [Finding] = []
         var rules: [String: CaseCheck.CheckedRule] = [:]
         for file in pack.rules {

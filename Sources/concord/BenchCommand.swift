@@ -20,6 +20,7 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "How many subjects to make up for each rule.") var subjects = 10_000
     @Option(help: "How often each time is taken; the median counts.") var rounds = 5
     @Option(help: "text or json.") var format: BenchReport.Format = .text
+    @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var fail: FailOnNeverOptions
 
@@ -34,7 +35,9 @@ struct BenchCommand: ParsableCommand {
         var request = AnalysisRequest(data: data, packs: paths, asOf: asOf ?? AnalysisOptions.today)
         request.jobs = output.jobs
         let workspace = data.isEmpty ? nil : try output.workspace(request)
-        let bench = BenchUseCase(paths: paths, asOf: request.asOf, subjects: subjects, rounds: rounds)
+        let bench = BenchUseCase(
+            paths: paths, asOf: request.asOf, subjects: subjects, rounds: rounds,
+            isolation: try output.isolation(isolation).isolation)
         let (report, status) = try bench.run(on: workspace, failOn: fail.failOn)
         try output.write(report.render(format, isColoured: output.isColoured))
         try output.end(status)

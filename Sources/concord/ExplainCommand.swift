@@ -26,12 +26,15 @@ struct ExplainCommand: ParsableCommand {
     @Option(name: .customLong("for"), help: "author, coordinator, applicant or state.")
     var reader: DecisionExplanation.Reader = .coordinator
     @Option(help: "text or json.") var format: Format = .text
+    @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let request = analysis.request(jobs: output.jobs)
         let workspace = try output.workspace(request)
-        let outcome = try ExplainUseCase(pack: pack, rule: rule, subject: subject).run(request, workspace)
+        let use = ExplainUseCase(
+            pack: pack, rule: rule, subject: subject, isolation: try output.isolation(isolation).isolation)
+        let outcome = try use.run(request, workspace)
         if !output.quiet { StandardError.write(FindingsText().render(outcome.findings)) }
         guard outcome.rules > 0 else { throw ExitCode(ExitStatus.couldNot.rawValue) }
         guard !outcome.explained.isEmpty else {

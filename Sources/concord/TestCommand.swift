@@ -16,17 +16,19 @@ struct TestCommand: ParsableCommand {
         help: "Only cases in whose name, `pack/rule: sentence`, this regular expression occurs.")
     var pattern: String?
     @Option(help: "text, json, junit, tap or github.") var format: TestReport.Format = .text
+    @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var fail: FailOnErrorOptions
 
     func validate() throws {
-        if let pattern, TestUseCase(matching: pattern) == nil {
+        if let pattern, !TestUseCase.isPattern(pattern) {
             throw ValidationError("`\(pattern)` is not a regular expression")
         }
     }
 
     func run() throws {
-        let useCase = pattern.flatMap { TestUseCase(matching: $0) } ?? TestUseCase()
+        let place = try output.isolation(isolation).isolation
+        let useCase = pattern.flatMap { TestUseCase(matching: $0, isolation: place) } ?? TestUseCase(isolation: place)
         let (report, status) = useCase.run(paths, failOn: fail.failOn)
         try output.write(report.render(format, isColoured: output.isColoured, isVerbose: output.verbose))
         try output.end(status)

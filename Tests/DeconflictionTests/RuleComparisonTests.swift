@@ -12,7 +12,7 @@ import Testing
             status: "illustrative", basis: [], hash: "")
         var decision = Decision(
             subject: subject, kind: .eligibility, pack: reference, rule: "rule", ruleTitle: "a rule", answer: answer,
-            graphHash: "", snapshotHash: "", asOf: midYear, knownAt: nil, apiLevel: "1.0", isolation: "none")
+            graphHash: "", snapshotHash: "", asOf: midYear, knownAt: nil, apiLevel: "1.0")
         decision.conditions = conditions
         var clause = EvaluatedClause(
             key: "poverty", label: "poverty", operation: "at_least", truth: answer == .eligible ? .yes : .no, line: 7)

@@ -10,16 +10,13 @@ struct CommandLineRun {
     /// How it ended.
     var status: Int32
 
-    /// Where the programs lie: beside the running tests.
-    static let programs = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-
-    /// Runs a program in the package's root with these arguments, in an environment that holds only `environment`.
+    /// Runs the program in the package's root with these arguments, in an environment that holds only `environment`.
     init(
         _ arguments: [String], environment: [String: String] = [:], in folder: URL = SharedData.packageRoot,
-        program: String = "concord"
+        program: URL? = nil
     ) throws {
         let process = Process()
-        process.executableURL = Self.programs.appending(path: program)
+        process.executableURL = program ?? BuiltPrograms.concord
         process.arguments = arguments
         process.environment = environment
         process.currentDirectoryURL = folder

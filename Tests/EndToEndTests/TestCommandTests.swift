@@ -13,14 +13,15 @@ import Testing
         #expect(run.status == 1)
         #expect(run.complaint.isEmpty)
         try Golden.expect(run.output, "wrong-answers.\(ending)")
-        let slim = try CommandLineRun(["test", Self.faulty, "--format", format], program: "rulecheck")
+        let slim = try CommandLineRun(
+            ["test", Self.faulty, "--format", format], program: BuiltPrograms.folder.appending(path: "rulecheck"))
         #expect(slim.output == run.output)
         #expect(slim.status == 1)
     }
 
     @Test(arguments: ["concord", "rulecheck"])
     func `the cases of the packs shipped pass`(_ program: String) throws {
-        let run = try CommandLineRun(["test", "rules/packs"], program: program)
+        let run = try CommandLineRun(["test", "rules/packs"], program: BuiltPrograms.folder.appending(path: program))
         #expect(run.status == 0)
         #expect(run.output.hasPrefix("5 packs, "))
         #expect(run.output.hasSuffix(" passed, 0 failed\n"))
@@ -49,7 +50,8 @@ import Testing
     @Test(arguments: [["--run", "("], ["--format", "sarif"], ["--fail-on", "often"]])
     func `wrong usage is 64`(_ arguments: [String]) throws {
         for program in ["concord", "rulecheck"] {
-            let run = try CommandLineRun(["test", "rules/packs"] + arguments, program: program)
+            let run = try CommandLineRun(
+                ["test", "rules/packs"] + arguments, program: BuiltPrograms.folder.appending(path: program))
             #expect(run.status == 64)
             #expect(run.output.isEmpty)
         }
