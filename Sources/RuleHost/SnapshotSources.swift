@@ -47,7 +47,7 @@ extension SnapshotBinding {
         /// The most organisations that one activity names.
         var mostParticipants: Int { activities.map(\.participations.count).max() ?? 0 }
 
-        /// The organisations that take part in an activity, by key; its publisher when it names a role for itself.
+        /// The organisations that take part in an activity, by key, missing when it names none; its publisher when it names a role for itself.
         func participants(of part: Int) -> MemberList {
             let activity = activities[portfolios.parts[part].member.activity]
             var lines: [String: Int] = [:]
@@ -56,6 +56,8 @@ extension SnapshotBinding {
                     lines[participation.organisation.key] = participation.line
                 }
             }
+            // Every activity has somebody in it: one that names nobody has not said who.
+            guard !lines.isEmpty else { return MemberList(absent: .missing) }
             return MemberList(
                 lines.sorted { $0.key < $1.key }.map { key, line in
                     var provenance = activity.provenance

@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: [("text", "txt"), ("json", "json"), ("junit", "xml"), ("tap", "tap"), ("github", "github.txt")])
     func `answers other than expected are told in every form, and end with 1`(_ format: String, _ ending: String) throws
     {
-        let run = try CommandLineRun(["test", Self.faulty, "--format", format])
+        let run = try CommandLineRun(["test", Self.faulty, "--quiet", "--format", format])
         #expect(run.status == 1)
         #expect(run.complaint.isEmpty)
         try Golden.expect(run.output, "wrong-answers.\(ending)")
