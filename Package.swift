@@ -21,6 +21,7 @@ let package = Package(
         .library(name: "CSVFormat", targets: ["CSVFormat"]),
         .library(name: "HXLFormat", targets: ["HXLFormat"]),
         .library(name: "IATIFormat", targets: ["IATIFormat"]),
+        .library(name: "LuaSyntax", targets: ["LuaSyntax"]),
         .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
         .library(name: "AidModel", targets: ["AidModel"]),
         .library(name: "RuleModel", targets: ["RuleModel"]),
@@ -58,6 +59,7 @@ let package = Package(
         .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
         .target(name: "CLuaShim", dependencies: ["CLua", "CSnapshot"], cSettings: strictC),
         .target(name: "LuaSandbox", dependencies: ["CLuaShim"], swiftSettings: strict),
+        .target(name: "LuaSyntax", dependencies: ["Findings"], swiftSettings: strict),
 
         // MARK: Ingest
         .target(
@@ -69,7 +71,7 @@ let package = Package(
         // MARK: Rules
         .target(
             name: "RuleHost",
-            dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "YAMLFormat"],
+            dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "LuaSyntax", "YAMLFormat"],
             swiftSettings: strict),
         .target(
             name: "RuleTooling", dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "YAMLFormat"],
@@ -126,6 +128,8 @@ let package = Package(
             name: "RenderingTests", dependencies: ["Findings", "JSONFormat", "Rendering"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "LuaSyntaxTests", dependencies: ["Findings", "LuaSyntax", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "RuleHostTests", dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "TestSupport"],
             swiftSettings: strict),

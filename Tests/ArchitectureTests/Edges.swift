@@ -19,8 +19,9 @@ enum Edges {
         "RuleModel": ["Findings", "JSONFormat", "AidModel"],
         "CLuaShim": ["CLua", "CSnapshot"],
         "LuaSandbox": ["CLuaShim"],
+        "LuaSyntax": ["Findings"],
         "AidIngest": formats.union(["Findings", "AidModel", "CZlib"]),
-        "RuleHost": models.union(["Findings", "JSONFormat", "LuaSandbox", "YAMLFormat"]),
+        "RuleHost": models.union(["Findings", "JSONFormat", "LuaSandbox", "LuaSyntax", "YAMLFormat"]),
         "RuleTooling": models.union(["Findings", "JSONFormat", "RuleHost", "YAMLFormat"]),
         "Deconfliction": models.union(["Findings"]),
         "Rendering": models.union(["Findings", "JSONFormat", "Deconfliction"]),
@@ -38,13 +39,14 @@ enum Edges {
     /// The order of `Package.swift`: the pipeline's.
     static let order = [
         "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "YAMLFormat", "CZlib", "CLibxml2", "CXMLShim", "IATIFormat",
-        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "CLua", "CLuaShim", "LuaSandbox", "AidIngest", "RuleHost",
-        "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord", "rulecheck", "ValidateRules",
+        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "CLua", "CLuaShim", "LuaSandbox", "LuaSyntax", "AidIngest",
+        "RuleHost", "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord", "rulecheck",
+        "ValidateRules",
     ]
 
     /// Targets that others may use alone: they do no hidden I/O, read no clock and never name the product.
     static let alone = [
-        "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "IATIFormat", "LuaSandbox", "AidModel", "RuleModel",
-        "Deconfliction",
+        "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "IATIFormat", "LuaSandbox", "LuaSyntax", "AidModel",
+        "RuleModel", "Deconfliction",
     ]
 }
