@@ -8,7 +8,7 @@ struct GraphDecoder {
     let stager: Stager
     let header: RuleHeader
     let asOf: CalendarDate
-    let file: PackFile
+    let script: RuleScript
 
     /// The graph under `root`; faults are placed at the node's line.
     func graph(_ arena: NodeArena, _ root: UInt32) throws(StagingFault) -> RuleGraph {
@@ -42,7 +42,8 @@ struct GraphDecoder {
         return Finding(
             .error, fault.code, fault.message,
             at: SourceLocation(
-                file: file.shownPath, line: line, column: TokenPlace.column(of: fault.message, line: line, in: file)),
+                file: script.file.shownPath, line: line,
+                column: TokenPlace.column(of: fault.message, line: line, in: script.tree)),
             help: fault.help)
     }
 

@@ -183,6 +183,7 @@ extension Prelude {
           if result == nil then fail("clause-missing", "the rule returns nothing", "return the answer") end
           if host.is_handle(result) then operands[1] = result
           else
+            none_lost(result, "the answer")
             for at, item in ipairs(result) do operands[at] = value(item, "the answer") end
           end
           for _, clause in ipairs(shown_clauses) do operands[#operands + 1] = clause end

@@ -7,7 +7,7 @@ enum Prelude {
     static let name = "prelude"
 
     /// The source: one chunk, so that its parts share their locals.
-    static let source = values + answers
+    static let source = values + checks + answers
 
     /// Nodes, labels, comparisons, combinators and lists.
     private static let values = #"""
@@ -19,9 +19,11 @@ enum Prelude {
         local LIST = 100
         local depth, rows = 0, {}
         local shown_clauses, cards = {}, {}
+        local lost = {} -- lists of which an item was nothing, by the source pass: which item, and its site
 
-        local function fail(code, message, help)
+        local function fail(code, message, help, site)
           if help then message = message .. "\30" .. help end
+          if site then message = message .. "\30" .. site end
           host.fail(message, code)
         end
         local function kind(x) return host.is_handle(x) and host.kind(x) or nil end
@@ -73,9 +75,16 @@ enum Prelude {
           return { label = label }
         end
 
+        local function none_lost(items, what)
+          local gap = lost[items]
+          if gap and (not gap.at or items[gap.at] == nil) then
+            fail("clause-missing", "an item of " .. what .. " is nothing", "return the clause, or write `nothing()` to leave it out", gap.site)
+          end
+        end
         local function is_nothing(x) return type(x) == "table" and host.is_frozen(x) and host.raw(x, "nothing") == true end
         local function items_of(items, what, wanted)
           if type(items) ~= "table" then fail("type-mismatch", what .. " needs a list in braces, not " .. words(items)) end
+          none_lost(items, what)
           local most = 0
           for key in pairs(items) do
             if type(key) ~= "number" then fail("type-mismatch", what .. " takes a list, and `" .. tostring(key) .. "` is a name") end
@@ -184,6 +193,7 @@ enum Prelude {
         host.export("missing_as", function(way, clause) return make("missing_as", "clause", want(clause, "clause", "`missing_as`"), { text = ways(way) }) end)
         host.export("mean_of", function(items, options)
           local operands = {}
+          none_lost(items, "`mean_of`")
           for at, item in ipairs(items) do operands[at] = value(item, "`mean_of`") end
           return make("mean_of", "number", operands, { text = options and options.missing or "missing" })
         end)

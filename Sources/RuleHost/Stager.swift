@@ -9,27 +9,38 @@ public struct Stager: Sendable {
     public let pack: Pack
     /// The indicators that may be asked for, the pack's own included.
     public let registry: IndicatorRegistry
+    private let modules: [RuleScript]
+    private let rules: [PackFile: RuleScript]
 
-    /// Prepares to stage the rules of a pack.
+    /// Prepares to stage the rules of a pack: parses its files once.
     public init(pack: Pack, registry: IndicatorRegistry = .standard) {
         self.pack = pack
         self.registry = registry.adding(pack.indicators)
+        modules = pack.modules.enumerated().map { RuleScript($1, number: $0 + 1) }
+        let scripts = pack.rules.map { ($0, RuleScript($0, number: 0)) }
+        rules = Dictionary(scripts, uniquingKeysWith: { first, _ in first })
     }
 
     /// Stages one rule with the parameters that are in force on a day, in a fresh Lua state.
     ///
-    /// - Returns: the rule, or `nil` and why not, at its place. A rule that reaches a limit is one finding (`limit`).
+    /// - Returns: the rule, or `nil` and why not, each at its place: everything that is wrong with the texts of the rule and
+    ///   of the pack's modules, or else the first thing that goes wrong while it runs. A rule that reaches a limit is one
+    ///   finding (`limit`).
     public func stage(_ file: PackFile, asOf: CalendarDate) -> (rule: StagedRule?, findings: [Finding]) {
+        let script = rules[file] ?? RuleScript(file, number: 0)
+        let wrong = ([script] + modules).flatMap(\.findings)
+        guard wrong.isEmpty else { return (nil, wrong.sorted()) }
         do {
-            return (try staged(file, asOf), [])
+            return (try staged(script, asOf), [])
         } catch {
             return (nil, [error.finding])
         }
     }
 
-    private func staged(_ file: PackFile, _ asOf: CalendarDate) throws(StagingFault) -> StagedRule {
+    private func staged(_ script: RuleScript, _ asOf: CalendarDate) throws(StagingFault) -> StagedRule {
+        let file = script.file
         do {
-            var sandbox = try opened(file)
+            var sandbox = try opened(script)
             _ = try sandbox.call("configure", [configuration(asOf)])
             let described = try sandbox.call("describe", []).value
             let header = try RuleHeader(described, file: file)
@@ -37,31 +48,32 @@ public struct Stager: Sendable {
             guard case .node(let root) = reply.value else {
                 throw StagingFault(Finding(.error, "no-root", "the rule gives no answer", at: place(file)))
             }
-            let graph = try GraphDecoder(stager: self, header: header, asOf: asOf, file: file).graph(reply.nodes, root)
+            let graph = try GraphDecoder(stager: self, header: header, asOf: asOf, script: script).graph(
+                reply.nodes, root)
             return StagedRule(header: header, title: file.leadingComment, file: file, graph: graph)
         } catch let error as StagingFault {
             throw error
         } catch let error as SandboxError {
-            throw StagingFault(finding(error, in: file))
+            throw StagingFault(finding(error, in: script))
         } catch {
             throw StagingFault(Finding(.error, "rule.error", "the rule cannot be staged", at: place(file)))
         }
     }
 
-    private func opened(_ file: PackFile) throws(SandboxError) -> Sandbox {
+    private func opened(_ script: RuleScript) throws(SandboxError) -> Sandbox {
         var sandbox = try Sandbox()
         try sandbox.loadPrelude(Prelude.source.utf8, name: Prelude.name)
-        for module in pack.modules {
-            try sandbox.register(module: module.moduleName, source: module.bytes, file: module.shownPath)
+        for module in modules {
+            try sandbox.register(module: module.file.moduleName, source: module.bytes, file: module.file.shownPath)
         }
-        try sandbox.loadMain(file.bytes, name: file.shownPath)
+        try sandbox.loadMain(script.bytes, name: script.file.shownPath)
         return sandbox
     }
 
     private func place(_ file: PackFile) -> SourceLocation { SourceLocation(file: file.shownPath, line: 1, column: 1) }
 
-    private func finding(_ error: SandboxError, in file: PackFile) -> Finding {
-        let parts = error.message.split(separator: "\u{1E}", maxSplits: 1).map(String.init)
+    private func finding(_ error: SandboxError, in main: RuleScript) -> Finding {
+        let parts = error.message.split(separator: "\u{1E}", omittingEmptySubsequences: false).map(String.init)
         let message = parts.first ?? error.message
         let help = parts.count > 1 ? Self.help(parts[1]) : nil
         let code =
@@ -71,19 +83,28 @@ public struct Stager: Sendable {
             case .refused: error.code ?? "rule.refused"
             default: "lua.error"
             }
-        let named = error.file ?? file.shownPath
-        let script = ([file] + pack.modules).first { $0.shownPath == named } ?? file
-        let line = error.line ?? 1
         return Finding(
-            .error, code, message,
-            at: SourceLocation(file: named, line: line, column: TokenPlace.column(of: message, line: line, in: script)),
+            .error, code, message, at: location(error, message, site: parts.count > 2 ? Int(parts[2]) : nil, in: main),
             help: help)
+    }
+
+    /// The place of an error: that of its site, else what its message names on its line.
+    private func location(
+        _ error: SandboxError, _ message: String, site: Int?, in main: RuleScript
+    ) -> SourceLocation {
+        let scripts = [main] + modules
+        if let site, let place = scripts.lazy.compactMap({ $0.location(ofSite: site) }).first { return place }
+        let named = error.file ?? main.file.shownPath
+        let script = scripts.first { $0.file.shownPath == named } ?? main
+        let line = error.line ?? 1
+        let column = TokenPlace.column(of: message, line: line, in: script.tree)
+        return SourceLocation(file: named, line: line, column: column)
     }
 
     /// Help as the prelude sends it: words, or a name and the names that would do.
     private static func help(_ text: String) -> String {
         guard text.hasPrefix("?") else { return text }
-        let names = text.dropFirst().split(separator: "\u{1F}").map(String.init)
+        let names = text.dropFirst().split(separator: "\u{1F}").map(String.init).filter { !$0.hasPrefix("__") }
         guard let wanted = names.first else { return text }
         if let nearest = NearestName.nearest(to: wanted, among: names.dropFirst()) {
             return "did you mean `\(nearest)`?"
