@@ -134,12 +134,31 @@ struct Lexer {
             emit(unequal ? .notEqual : .not, from: start)
             return
         }
+        if byte == 0xE2, curlyText() { return }
         at += 1
         if byte >= 0x80 {
             while let more = current, more >= 0x80 { at += 1 }
         }
         let shown = Self.shown(bytes[start..<at])
         fault("\(shown) does not belong into Lua outside of a text", start..<at)
+    }
+
+    /// A text in typographic quotes, as word processors make them: one fault, read as the text.
+    private mutating func curlyText() -> Bool {
+        let quotes: [[UInt8]] = ["“", "”", "‘", "’"].map { Array($0.utf8) }
+        guard quotes.contains(where: { bytes[at...].starts(with: $0) }) else { return false }
+        let start = at
+        at += 3
+        while let byte = current, byte != 0x0A, byte != 0x0D {
+            if byte == 0xE2, quotes.contains(where: { bytes[at...].starts(with: $0) }) {
+                at += 3
+                break
+            }
+            at += 1
+        }
+        fault("typographic quotes are not Lua", start..<(start + 3), help: "write straight quotes: `\"…\"`")
+        emit(.string, from: start)
+        return true
     }
 
     static func shown(_ slice: ArraySlice<UInt8>) -> String {

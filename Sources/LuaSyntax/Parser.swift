@@ -93,10 +93,13 @@ struct Parser {
         return Abandoned()
     }
 
-    /// Whether a fault of the lexer stands right before or in the current token.
+    /// Whether a fault of the lexer stands earlier on the line, or on that of the token before.
     private var isExplained: Bool {
-        let start = at > 0 ? tree.tokens[at - 1].start : 0
-        return lexical.contains { $0.range.lowerBound >= start && $0.range.lowerBound < max(token.end, 1) }
+        let before = at > 0 ? tree.tokens[at - 1].start : 0
+        let first = tree.text.place(of: before).line
+        return lexical.contains {
+            $0.range.lowerBound < max(token.end, 1) && tree.text.place(of: $0.range.lowerBound).line >= first
+        }
     }
 
     mutating func report(_ fault: SyntaxFault) {

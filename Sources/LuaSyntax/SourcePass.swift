@@ -54,6 +54,8 @@ public struct SourcePass: Sendable {
                 at = edit.offset
             }
             map.steps.append(ColumnMap.Step(made: made.count, original: at, isCopied: false))
+            // `if(a)` has no blank that would keep the words apart.
+            if edit.phase == 1, made.last.map({ $0.isNameStart || $0.isDigit }) == true { made.append(0x20) }
             made += edit.text.utf8
             at += edit.replaced
         }

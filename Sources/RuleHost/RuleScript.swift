@@ -16,8 +16,8 @@ struct RuleScript: Sendable {
     /// How many sites one file may have, so that a number alone names file and site.
     private static let sitesPerFile = 1 << 24
 
-    /// Reads a file; `number` tells the files of one run apart.
-    init(_ file: PackFile, number: Int) {
+    /// Reads a file; `number` tells the files of one run apart. Without `isWatched`, no checks are put in.
+    init(_ file: PackFile, number: Int, isWatched: Bool = true) {
         self.file = file
         firstSite = number * Self.sitesPerFile
         let faults: [SyntaxFault]
@@ -32,6 +32,10 @@ struct RuleScript: Sendable {
             return
         }
         findings = Self.assignments(tree, file)
+        guard isWatched else {
+            (bytes, sites) = (file.bytes, [])
+            return
+        }
         let pass = SourcePass(tree, firstSite: firstSite)
         (bytes, sites) = (pass.bytes, pass.sites)
     }

@@ -9,15 +9,22 @@ public struct Stager: Sendable {
     public let pack: Pack
     /// The indicators that may be asked for, the pack's own included.
     public let registry: IndicatorRegistry
+    private let isWatched: Bool
     private let modules: [RuleScript]
     private let rules: [PackFile: RuleScript]
 
     /// Prepares to stage the rules of a pack: parses its files once.
     public init(pack: Pack, registry: IndicatorRegistry = .standard) {
+        self.init(pack: pack, registry: registry, isWatched: true)
+    }
+
+    /// Without `isWatched`, rules are staged as they are written, for comparison.
+    init(pack: Pack, registry: IndicatorRegistry = .standard, isWatched: Bool) {
         self.pack = pack
         self.registry = registry.adding(pack.indicators)
-        modules = pack.modules.enumerated().map { RuleScript($1, number: $0 + 1) }
-        let scripts = pack.rules.map { ($0, RuleScript($0, number: 0)) }
+        self.isWatched = isWatched
+        modules = pack.modules.enumerated().map { RuleScript($1, number: $0 + 1, isWatched: isWatched) }
+        let scripts = pack.rules.map { ($0, RuleScript($0, number: 0, isWatched: isWatched)) }
         rules = Dictionary(scripts, uniquingKeysWith: { first, _ in first })
     }
 
@@ -27,7 +34,7 @@ public struct Stager: Sendable {
     ///   of the pack's modules, or else the first thing that goes wrong while it runs. A rule that reaches a limit is one
     ///   finding (`limit`).
     public func stage(_ file: PackFile, asOf: CalendarDate) -> (rule: StagedRule?, findings: [Finding]) {
-        let script = rules[file] ?? RuleScript(file, number: 0)
+        let script = rules[file] ?? RuleScript(file, number: 0, isWatched: isWatched)
         let wrong = ([script] + modules).flatMap(\.findings)
         guard wrong.isEmpty else { return (nil, wrong.sorted()) }
         do {

@@ -40,6 +40,11 @@ enum StockCompiler {
         return lines(try run(lua, ["-e", script], input: input))
     }
 
+    /// What a program prints when `lua5.4` runs it.
+    static func output(of program: [UInt8]) throws -> String {
+        String(decoding: try run(lua, ["-"], input: Data(program)), as: UTF8.self)
+    }
+
     private static func lines(_ output: Data) -> [String] {
         output.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast().map {
             String(decoding: $0, as: UTF8.self)
