@@ -33,6 +33,8 @@ public struct ColumnMap: Hashable, Sendable {
         var original: Int
         /// Whether the following bytes are the file's own.
         var isCopied: Bool
+        /// What stands on the line that begins here.
+        var part: Range<Int>?
     }
 
     var steps: [Step] = []

@@ -36,7 +36,7 @@ public struct SourcePass: Sendable {
         (bytes, columns) = Self.assembled(tree, watch)
     }
 
-    private static func assembled(_ tree: SyntaxTree, _ watch: Watch) -> ([UInt8], ColumnMap) {
+    static func assembled(_ tree: SyntaxTree, _ watch: Watch) -> ([UInt8], ColumnMap) {
         var edits = watch.edits
         if !edits.isEmpty {
             let local = "local \(watch.local)=\(checkFunction);"
@@ -53,9 +53,11 @@ public struct SourcePass: Sendable {
                 made += tree.text.bytes[at..<edit.offset]
                 at = edit.offset
             }
-            map.steps.append(ColumnMap.Step(made: made.count, original: at, isCopied: false))
+            map.steps.append(ColumnMap.Step(made: made.count, original: at, isCopied: false, part: edit.part))
             // `if(a)` has no blank that would keep the words apart.
-            if edit.phase == 1, made.last.map({ $0.isNameStart || $0.isDigit }) == true { made.append(0x20) }
+            if edit.phase == 1, edit.part == nil, made.last.map({ $0.isNameStart || $0.isDigit }) == true {
+                made.append(0x20)
+            }
             made += edit.text.utf8
             at += edit.replaced
         }
@@ -70,10 +72,12 @@ struct Edit {
     var offset: Int
     /// At one byte, what ends there comes before what begins there.
     var phase: Int
-    /// Within a phase: inner ends first, outer begins first.
+    /// Within a phase: inner ends first, outer begins first; twice the node, so that something fits right inside its edit.
     var rank: Int
     var text: String
     var replaced = 0
+    /// Of a break of lines: what stands on the new line.
+    var part: Range<Int>?
 }
 
 /// Finds what is to be watched: one sweep over the nodes, no recursion.
@@ -125,8 +129,8 @@ struct Watch {
 
     private mutating func wrap(_ id: SyntaxTree.ID, _ before: String, _ after: String) {
         let range = tree[id].range
-        edits.append(Edit(offset: range.lowerBound, phase: 1, rank: -id, text: before))
-        edits.append(Edit(offset: range.upperBound, phase: 0, rank: id, text: after))
+        edits.append(Edit(offset: range.lowerBound, phase: 1, rank: -2 * id, text: before))
+        edits.append(Edit(offset: range.upperBound, phase: 0, rank: 2 * id, text: after))
     }
 
     private mutating func call(_ id: SyntaxTree.ID, _ kind: CheckSite.Kind) {
@@ -157,7 +161,7 @@ struct Watch {
         let first = site(kind, left)
         _ = site(kind, right)
         wrap(id, "\(local)(\(kind.rawValue),", ",\(first))")
-        edits.append(Edit(offset: sign.lowerBound, phase: 0, rank: id, text: ",", replaced: sign.count))
+        edits.append(Edit(offset: sign.lowerBound, phase: 0, rank: 2 * id, text: ",", replaced: sign.count))
     }
 
     private mutating func watchKey(_ key: SyntaxTree.ID) {

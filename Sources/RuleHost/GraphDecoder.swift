@@ -8,7 +8,8 @@ struct GraphDecoder {
     let stager: Stager
     let header: RuleHeader
     let asOf: CalendarDate
-    let script: RuleScript
+    /// The rule's file, then the modules.
+    let scripts: [RuleScript]
 
     /// The graph under `root`; faults are placed at the node's line.
     func graph(_ arena: NodeArena, _ root: UInt32) throws(StagingFault) -> RuleGraph {
@@ -17,8 +18,10 @@ struct GraphDecoder {
             parameters: stager.pack.parameters.flatMap { $0.ruleParameters(on: asOf) }, inputs: stager.pack.inputs,
             indicators: stager.registry)
         var numbers: [Int] = []
+        var chunk: String?
         do throws(GraphFault) {
             for node in arena.nodes {
+                chunk = node.chunk
                 guard let operation = Operation(rawValue: node.op) else {
                     throw GraphFault("unknown-operation", "the rule uses an operation unknown here", line: node.line)
                 }
@@ -27,24 +30,22 @@ struct GraphDecoder {
             }
             let kept = numbers[Int(root)]
             if let dropped = builder.droppedClauses(root: kept).first {
+                chunk = arena.nodes.first { $0.text == dropped.label && $0.line == dropped.line }?.chunk
                 throw GraphFault(
                     "clause-dropped", "the clause `\(dropped.label)` is not in the answer",
                     help: "put it into the answer, or write `shown(…)` to keep it without effect", line: dropped.line)
             }
             return try builder.finish(root: kept)
         } catch {
-            throw StagingFault(finding(error))
+            throw fault(error, chunk)
         }
     }
 
-    private func finding(_ fault: GraphFault) -> Finding {
-        let line = max(fault.line, 1)
-        return Finding(
-            .error, fault.code, fault.message,
-            at: SourceLocation(
-                file: script.file.shownPath, line: line,
-                column: TokenPlace.column(of: fault.message, line: line, in: script.tree)),
-            help: fault.help)
+    private func fault(_ fault: GraphFault, _ chunk: String?) -> StagingFault {
+        let script = scripts.first { $0.file.shownPath == chunk } ?? scripts[0]
+        let location = script.location(ofLine: max(fault.line, 1), message: fault.message)
+        return StagingFault(
+            Finding(.error, fault.code, fault.message, at: location, help: fault.help), needsColumn: fault.line > 0)
     }
 
     private static func attributes(_ node: NodeArena.Node) -> RuleNode.Attributes {

@@ -70,7 +70,7 @@ extension Prelude {
           nearest("unknown-field", "field or method of " .. words(self), name, names)
         end
         local function order(op, instead)
-          return function() fail("fact-compared", "`" .. op .. "` cannot compare facts, which may be unknown", "write " .. instead) end
+          return function() fail("fact-compared", "`" .. op .. "` does not work on facts, which may be unknown", "write " .. instead) end
         end
         host.set_handle_metatable {
           __index = index,

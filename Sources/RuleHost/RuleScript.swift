@@ -6,12 +6,13 @@ import RuleModel
 struct RuleScript: Sendable {
     let file: PackFile
     /// What is run in place of the file.
-    let bytes: [UInt8]
+    private(set) var bytes: [UInt8]
     /// What is wrong; a file with any of it is not run.
     let findings: [Finding]
     let tree: SyntaxTree
     private let sites: [CheckSite]
     private let firstSite: Int
+    private var lines: BrokenLines?
 
     /// How many sites one file may have, so that a number alone names file and site.
     private static let sitesPerFile = 1 << 24
@@ -63,6 +64,26 @@ struct RuleScript: Sendable {
         return Finding(
             .error, "outer-assignment", message,
             at: SourceLocation(file: file.shownPath, line: place.line, column: place.column), help: help)
+    }
+
+    /// The same file with every call on a line of its own, for finding the column of an error.
+    func broken() -> RuleScript {
+        var copy = self
+        let lines = BrokenLines(tree, firstSite: firstSite)
+        (copy.bytes, copy.lines) = (lines.bytes, lines)
+        return copy
+    }
+
+    /// The place that an error on a line of ``bytes`` has: of what its message names, else of the call or operator on the
+    /// line, else of the line's first word.
+    func location(ofLine line: Int, message: String) -> SourceLocation {
+        let place =
+            switch lines?.origin(ofLine: line) {
+            case .part(let range)?: TokenPlace.place(of: message, within: range, in: tree)
+            case .line(let original)?: TokenPlace.place(of: message, line: original, in: tree)
+            case nil: TokenPlace.place(of: message, line: line, in: tree)
+            }
+        return SourceLocation(file: file.shownPath, line: place.line, column: place.column)
     }
 
     /// The place of a site of this file; `nil` when it belongs to another one.

@@ -37,17 +37,31 @@ public struct Stager: Sendable {
         let script = rules[file] ?? RuleScript(file, number: 0, isWatched: isWatched)
         let wrong = ([script] + modules).flatMap(\.findings)
         guard wrong.isEmpty else { return (nil, wrong.sorted()) }
+        let scripts = [script] + modules
         do {
-            return (try staged(script, asOf), [])
+            return (try staged(scripts, asOf), [])
         } catch {
-            return (nil, [error.finding])
+            return (nil, [placed(error, scripts, asOf)])
         }
     }
 
-    private func staged(_ script: RuleScript, _ asOf: CalendarDate) throws(StagingFault) -> StagedRule {
-        let file = script.file
+    /// The finding of a fault at its column: Lua tells lines alone, so the rule is staged again, every call on a line of its
+    /// own. Whatever goes wrong differently then, the first finding stands.
+    private func placed(_ fault: StagingFault, _ scripts: [RuleScript], _ asOf: CalendarDate) -> Finding {
+        guard fault.needsColumn else { return fault.finding }
         do {
-            var sandbox = try opened(script)
+            _ = try staged(scripts.map { $0.broken() }, asOf)
+            return fault.finding
+        } catch {
+            let same = error.finding.code == fault.finding.code && error.finding.message == fault.finding.message
+            return same ? error.finding : fault.finding
+        }
+    }
+
+    private func staged(_ scripts: [RuleScript], _ asOf: CalendarDate) throws(StagingFault) -> StagedRule {
+        let file = scripts[0].file
+        do {
+            var sandbox = try opened(scripts)
             _ = try sandbox.call("configure", [configuration(asOf)])
             let described = try sandbox.call("describe", []).value
             let header = try RuleHeader(described, file: file)
@@ -55,31 +69,31 @@ public struct Stager: Sendable {
             guard case .node(let root) = reply.value else {
                 throw StagingFault(Finding(.error, "no-root", "the rule gives no answer", at: place(file)))
             }
-            let graph = try GraphDecoder(stager: self, header: header, asOf: asOf, script: script).graph(
+            let graph = try GraphDecoder(stager: self, header: header, asOf: asOf, scripts: scripts).graph(
                 reply.nodes, root)
             return StagedRule(header: header, title: file.leadingComment, file: file, graph: graph)
         } catch let error as StagingFault {
             throw error
         } catch let error as SandboxError {
-            throw StagingFault(finding(error, in: script))
+            throw fault(error, in: scripts)
         } catch {
             throw StagingFault(Finding(.error, "rule.error", "the rule cannot be staged", at: place(file)))
         }
     }
 
-    private func opened(_ script: RuleScript) throws(SandboxError) -> Sandbox {
+    private func opened(_ scripts: [RuleScript]) throws(SandboxError) -> Sandbox {
         var sandbox = try Sandbox()
         try sandbox.loadPrelude(Prelude.source.utf8, name: Prelude.name)
-        for module in modules {
+        for module in scripts.dropFirst() {
             try sandbox.register(module: module.file.moduleName, source: module.bytes, file: module.file.shownPath)
         }
-        try sandbox.loadMain(script.bytes, name: script.file.shownPath)
+        try sandbox.loadMain(scripts[0].bytes, name: scripts[0].file.shownPath)
         return sandbox
     }
 
     private func place(_ file: PackFile) -> SourceLocation { SourceLocation(file: file.shownPath, line: 1, column: 1) }
 
-    private func finding(_ error: SandboxError, in main: RuleScript) -> Finding {
+    private func fault(_ error: SandboxError, in scripts: [RuleScript]) -> StagingFault {
         let parts = error.message.split(separator: "\u{1E}", omittingEmptySubsequences: false).map(String.init)
         let message = parts.first ?? error.message
         let help = parts.count > 1 ? Self.help(parts[1]) : nil
@@ -90,22 +104,13 @@ public struct Stager: Sendable {
             case .refused: error.code ?? "rule.refused"
             default: "lua.error"
             }
-        return Finding(
-            .error, code, message, at: location(error, message, site: parts.count > 2 ? Int(parts[2]) : nil, in: main),
-            help: help)
-    }
-
-    /// The place of an error: that of its site, else what its message names on its line.
-    private func location(
-        _ error: SandboxError, _ message: String, site: Int?, in main: RuleScript
-    ) -> SourceLocation {
-        let scripts = [main] + modules
-        if let site, let place = scripts.lazy.compactMap({ $0.location(ofSite: site) }).first { return place }
-        let named = error.file ?? main.file.shownPath
-        let script = scripts.first { $0.file.shownPath == named } ?? main
-        let line = error.line ?? 1
-        let column = TokenPlace.column(of: message, line: line, in: script.tree)
-        return SourceLocation(file: named, line: line, column: column)
+        let site = parts.count > 2 ? Int(parts[2]) : nil
+        let watched = site.flatMap { site in scripts.lazy.compactMap { $0.location(ofSite: site) }.first }
+        let script = scripts.first { $0.file.shownPath == error.file } ?? scripts[0]
+        let location = watched ?? script.location(ofLine: error.line ?? 1, message: message)
+        return StagingFault(
+            Finding(.error, code, message, at: location, help: help),
+            needsColumn: watched == nil && (error.kind == .refused || error.kind == .error))
     }
 
     /// Help as the prelude sends it: words, or a name and the names that would do.
@@ -124,8 +129,11 @@ public struct Stager: Sendable {
 /// Why a rule cannot be staged.
 struct StagingFault: Error {
     let finding: Finding
+    /// Whether its line alone is known.
+    var needsColumn = false
 
-    init(_ finding: Finding) {
+    init(_ finding: Finding, needsColumn: Bool = false) {
         self.finding = finding
+        self.needsColumn = needsColumn
     }
 }

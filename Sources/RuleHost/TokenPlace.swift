@@ -1,22 +1,32 @@
 import LuaSyntax
 
-/// Finds the column of what a message speaks of.
+/// Finds the place of what a message speaks of.
 enum TokenPlace {
-    /// The column, in bytes from 1, of what the first words in backticks of `message` name on a line, else of the line's
-    /// first word.
+    /// The place of what the first words in backticks of `message` name on a line, else of the line's first word.
     ///
-    /// Words and texts of the file count, never parts of them nor comments: a name, or a text's content, or what is
-    /// between two blanks of it when nothing else fits.
-    static func column(of message: String, line: Int, in tree: SyntaxTree) -> Int {
+    /// Without backticks it is what Lua's own messages name: `(field 'x')`.
+    /// Whole words and the content of texts count, never parts of them nor comments.
+    static func place(of message: String, line: Int, in tree: SyntaxTree) -> SourceText.Place {
         let tokens = tokens(of: line, in: tree)
-        let wanted = message.split(separator: "`", omittingEmptySubsequences: false).enumerated()
-            .filter { $0.offset % 2 == 1 && !$0.element.isEmpty }.map { String($0.element) }
-        for words in wanted {
-            for token in tokens where content(of: token, in: tree) == words {
-                return tree.text.place(of: token.start + (token.kind == .string ? 1 : 0)).column
+        if let named = named(by: message, among: tokens, in: tree) { return tree.text.place(of: named) }
+        return tokens.first.map { tree.text.place(of: $0.start) } ?? SourceText.Place(line: line, column: 1)
+    }
+
+    /// The same within a call or operator, else of its first byte.
+    static func place(of message: String, within range: Range<Int>, in tree: SyntaxTree) -> SourceText.Place {
+        let tokens = tree.tokens.filter { $0.start >= range.lowerBound && $0.end <= range.upperBound }
+        return tree.text.place(of: named(by: message, among: tokens, in: tree) ?? range.lowerBound)
+    }
+
+    private static func named(by message: String, among tokens: [Token], in tree: SyntaxTree) -> Int? {
+        for quote: Character in ["`", "'"] {
+            let parts = message.split(separator: quote, omittingEmptySubsequences: false)
+            for (index, words) in parts.enumerated() where index % 2 == 1 && !words.isEmpty {
+                guard let token = tokens.first(where: { content(of: $0, in: tree) == words }) else { continue }
+                return token.start + (token.kind == .string ? 1 : 0)
             }
         }
-        return tokens.first.map { tree.text.place(of: $0.start).column } ?? 1
+        return nil
     }
 
     private static func content(of token: Token, in tree: SyntaxTree) -> String {
