@@ -67,6 +67,13 @@ public struct EvaluateUseCase: Sendable {
             let (pack, found) = PackLoader.load(directory)
             findings += found
             guard let pack else { continue }
+            let staging = PackStaging(pack)
+            findings += staging.findings
+            let errors = (found + staging.findings).count { $0.severity == .error }
+            guard errors == 0 else {
+                findings.append(refused(pack, errors))
+                continue
+            }
             let stager = Stager(pack: pack)
             for file in pack.rules {
                 let (rule, found) = stager.stage(file, asOf: asOf)
@@ -77,6 +84,14 @@ public struct EvaluateUseCase: Sendable {
             }
         }
         return (rules, findings)
+    }
+
+    /// A pack that is wrong in one rule or under one set of parameters is not asked at all: half of a policy is another one.
+    private static func refused(_ pack: Pack, _ errors: Int) -> Finding {
+        Finding(
+            .error, "pack.refused",
+            "the pack `\(pack.id)` was not asked, because it has \(errors == 1 ? "an error" : "\(errors) errors")",
+            at: SourceLocation(file: pack.path), help: "`concord check \(pack.path)` shows what to change")
     }
 
     /// Says of a rule about a kind of subject that cannot be asked yet that it gave no answer: silence would read as none.

@@ -110,7 +110,13 @@ extension Prelude {
             elseif entry.list then p[name] = host.freeze(entry.list)
             else p[name] = plain_or_handle(name, entry) end
           end
-          return host.freeze(p, function(_, name) nearest("unknown-parameter", "parameter", name, sorted(config.parameters)) end)
+          return host.freeze(p, function(_, name)
+            if known(config.absent, name) then
+              fail("parameter-not-in-force", "no value of `" .. name .. "` is in force on " .. config.as_of,
+                "give it a value for that day, or let the pack be valid for the days that have one")
+            end
+            nearest("unknown-parameter", "parameter", name, sorted(config.parameters))
+          end)
         end
         host.export("plain", function(parameter)
           local _, _, _, _, constant = host.node_of(parameter)

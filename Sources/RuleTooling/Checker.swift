@@ -32,22 +32,10 @@ public enum Checker {
         return result
     }
 
-    /// Stages every rule of a pack once for each set of parameters that is ever in force.
+    /// Checks a pack: its rules under each set of parameters that is ever in force, and its cases.
     public static func check(_ pack: Pack, registry: IndicatorRegistry = .standard) -> [Finding] {
-        let stager = Stager(pack: pack, registry: registry)
-        var findings: [Finding] = []
-        var places: [String: PackFile] = [:]
-        for file in pack.rules {
-            for day in days(of: pack) {
-                let (rule, found) = stager.stage(file, asOf: day)
-                findings += found
-                guard let rule else { continue }
-                if let other = places[rule.id], other.path != file.path {
-                    findings.append(duplicate(rule.id, file, other))
-                }
-                places[rule.id] = file
-            }
-        }
+        let staging = PackStaging(pack, registry: registry)
+        var findings = staging.findings
         if pack.cases.isEmpty, !pack.rules.isEmpty {
             findings.append(
                 Finding(
@@ -56,23 +44,8 @@ public enum Checker {
                         "write at least one case in which a rule fires and one in which it does not, in `cases/<id>.yaml`"
                 ))
         }
-        findings += CaseCheck.findings(of: pack, rules: places, registry: registry)
+        findings += CaseCheck.findings(of: pack, rules: staging.rules, registry: registry)
         return unique(findings)
-    }
-
-    /// The first days of every set of parameters, within the days of the pack.
-    static func days(of pack: Pack) -> [CalendarDate] {
-        let starts = pack.parameters.flatMap { $0.intervals.map(\.from) }
-        let inside = starts.filter { pack.valid.contains($0) }
-        let first = pack.valid.start ?? starts.min() ?? CalendarDate(dayNumber: 0)
-        return Set(inside + [first]).sorted()
-    }
-
-    private static func duplicate(_ id: String, _ file: PackFile, _ other: PackFile) -> Finding {
-        Finding(
-            .error, "rule.duplicate", "two rules have the id `\(id)`",
-            at: SourceLocation(file: file.shownPath, line: 1),
-            related: [Finding.Related("the other one", at: SourceLocation(file: other.shownPath, line: 1))])
     }
 
     private static func unique(_ findings: [Finding]) -> [Finding] { Set(findings).sorted() }
