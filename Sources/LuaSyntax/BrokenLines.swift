@@ -11,8 +11,8 @@ public struct BrokenLines: Sendable {
     public enum Origin: Hashable, Sendable {
         /// A line of the file.
         case line(Int)
-        /// A call: its name's first byte and the byte after its arguments; or an operator.
-        case part(Range<Int>)
+        /// A call, an operator, a field: the bytes that the line speaks of, and the first of what it does with them.
+        case part(Range<Int>, at: Int)
     }
 
     /// What a line of the text, from 1, stands for; `nil` when there is no such line.
@@ -26,10 +26,10 @@ public struct BrokenLines: Sendable {
         let (made, map) = SourcePass.assembled(tree, watch)
         bytes = made
         let text = SourceText(made)
-        var parts: [Int: Range<Int>] = [:]
+        var parts: [Int: Edit.Part] = [:]
         for step in map.steps { if let part = step.part { parts[text.place(of: step.made).line + 1] = part } }
         origins = (1...text.lineCount).map { line in
-            if let part = parts[line] { return .part(part) }
+            if let part = parts[line] { return .part(part.range, at: part.at) }
             let start = text.offset(of: .init(line: line, column: 1)) ?? 0
             return .line(tree.text.place(of: map.original(of: start)).line)
         }
@@ -62,7 +62,8 @@ extension Watch {
                 case .less, .lessEqual, .greater, .greaterEqual: endLine(after: right, sign)
                 default: break
                 }
-                edits.append(Edit(offset: sign.lowerBound, phase: 1, rank: -2 * id + 1, text: "\n", part: sign))
+                edits.append(
+                    Edit(offset: sign.lowerBound, phase: 1, rank: -2 * id + 1, text: "\n", part: Edit.Part(sign)))
             case .unary(let kind, let operand) where kind != .not:
                 breakLine(before: id, "\n", range.lowerBound..<tree[operand].range.lowerBound)
             default: break
@@ -72,27 +73,34 @@ extension Watch {
 
     /// Puts something right before a node, inside of what watches it.
     private mutating func breakLine(before id: SyntaxTree.ID, _ text: String, _ part: Range<Int>? = nil) {
-        edits.append(Edit(offset: tree[id].range.lowerBound, phase: 1, rank: -2 * id + 1, text: text, part: part))
+        edits.append(
+            Edit(
+                offset: tree[id].range.lowerBound, phase: 1, rank: -2 * id + 1, text: text,
+                part: part.map(Edit.Part.init)))
     }
 
     /// A call has the line on which its whole chain begins; parentheses make the calls before it a chain of their own.
     private mutating func breakCall(_ id: SyntaxTree.ID, of prefix: SyntaxTree.ID, at name: Int) {
         let isChained = tree.containsCall(inChain: prefix)
-        let part = name..<tree[id].range.upperBound
-        breakLine(before: id, isChained ? "\n(" : "\n", part)
-        if isChained { end(prefix, ")\n", part) }
+        let range = (isChained ? name : tree[id].range.lowerBound)..<tree[id].range.upperBound
+        let part = Edit.Part(range: range, at: name)
+        edits.append(
+            Edit(
+                offset: tree[id].range.lowerBound, phase: 1, rank: -2 * id + 1, text: isChained ? "\n(" : "\n",
+                part: part))
+        if isChained {
+            edits.append(
+                Edit(offset: tree[prefix].range.upperBound, phase: 0, rank: 2 * prefix + 1, text: ")\n", part: part))
+        }
     }
 
     /// Values are stored, and orders compared, on the line on which the last value ends: that of a parenthesis, which
     /// changes nothing around one value.
     private mutating func endLine(after id: SyntaxTree.ID, _ part: Range<Int>) {
         edits.append(Edit(offset: tree[id].range.lowerBound, phase: 1, rank: -2 * id - 1, text: "("))
-        end(id, "\n)", part)
-    }
-
-    /// Puts something right behind a node, outside of what watches it.
-    private mutating func end(_ id: SyntaxTree.ID, _ text: String, _ part: Range<Int>) {
-        edits.append(Edit(offset: tree[id].range.upperBound, phase: 0, rank: 2 * id + 1, text: text, part: part))
+        edits.append(
+            Edit(
+                offset: tree[id].range.upperBound, phase: 0, rank: 2 * id + 1, text: "\n)", part: Edit.Part(part)))
     }
 }
 

@@ -34,7 +34,7 @@ public struct ColumnMap: Hashable, Sendable {
         /// Whether the following bytes are the file's own.
         var isCopied: Bool
         /// What stands on the line that begins here.
-        var part: Range<Int>?
+        var part: Edit.Part?
     }
 
     var steps: [Step] = []

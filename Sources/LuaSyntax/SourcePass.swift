@@ -77,7 +77,16 @@ struct Edit {
     var text: String
     var replaced = 0
     /// Of a break of lines: what stands on the new line.
-    var part: Range<Int>?
+    var part: Part?
+
+    struct Part: Hashable, Sendable {
+        var range: Range<Int>
+        var at: Int
+    }
+}
+
+extension Edit.Part {
+    init(_ range: Range<Int>) { self.init(range: range, at: range.lowerBound) }
 }
 
 /// Finds what is to be watched: one sweep over the nodes, no recursion.

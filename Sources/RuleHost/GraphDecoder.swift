@@ -52,8 +52,10 @@ struct GraphDecoder {
         let parts = (node.constant ?? "").split(separator: "\u{1E}", omittingEmptySubsequences: false).map(String.init)
         func part(_ index: Int) -> String? { parts.count > index && !parts[index].isEmpty ? parts[index] : nil }
         let codes = part(4)?.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init) ?? []
+        // The prelude numbers members; in the graph the list and the level name them.
+        let label = node.op == Operation.member.rawValue ? nil : node.text
         return RuleNode.Attributes(
-            label: node.text, key: part(0), text: part(1), level: Int(node.flags),
+            label: label, key: part(0), text: part(1), level: Int(node.flags),
             value: part(2).flatMap { FixedDecimal($0) }, unit: part(3), codes: codes)
     }
 }

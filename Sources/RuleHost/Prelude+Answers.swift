@@ -98,7 +98,7 @@ extension Prelude {
           for number, cells in ipairs(entry.rows) do
             list[number] = host.freeze(row_of(name, number, cells), function(_, column)
               if known(entry.columns, column) then return nil end
-              nearest("unknown-parameter", "column of `" .. name .. "`", column, entry.columns)
+              nearest("unknown-parameter", "column", column, entry.columns, " in `" .. name .. "`")
             end)
           end
           return host.freeze(list)

@@ -79,7 +79,7 @@ struct RuleScript: Sendable {
     func location(ofLine line: Int, message: String) -> SourceLocation {
         let place =
             switch lines?.origin(ofLine: line) {
-            case .part(let range)?: TokenPlace.place(of: message, within: range, in: tree)
+            case .part(let range, let at)?: TokenPlace.place(of: message, within: range, otherwise: at, in: tree)
             case .line(let original)?: TokenPlace.place(of: message, line: original, in: tree)
             case nil: TokenPlace.place(of: message, line: line, in: tree)
             }

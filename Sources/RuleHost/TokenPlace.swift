@@ -12,10 +12,12 @@ enum TokenPlace {
         return tokens.first.map { tree.text.place(of: $0.start) } ?? SourceText.Place(line: line, column: 1)
     }
 
-    /// The same within a call or operator, else of its first byte.
-    static func place(of message: String, within range: Range<Int>, in tree: SyntaxTree) -> SourceText.Place {
+    /// The same within some bytes, else the place of one of them.
+    static func place(
+        of message: String, within range: Range<Int>, otherwise at: Int, in tree: SyntaxTree
+    ) -> SourceText.Place {
         let tokens = tree.tokens.filter { $0.start >= range.lowerBound && $0.end <= range.upperBound }
-        return tree.text.place(of: named(by: message, among: tokens, in: tree) ?? range.lowerBound)
+        return tree.text.place(of: named(by: message, among: tokens, in: tree) ?? at)
     }
 
     private static func named(by message: String, among tokens: [Token], in tree: SyntaxTree) -> Int? {
