@@ -22,6 +22,7 @@ let package = Package(
         .library(name: "CSVFormat", targets: ["CSVFormat"]),
         .library(name: "HXLFormat", targets: ["HXLFormat"]),
         .library(name: "IATIFormat", targets: ["IATIFormat"]),
+        .library(name: "LuaSyntax", targets: ["LuaSyntax"]),
         .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
         .library(name: "AidModel", targets: ["AidModel"]),
         .library(name: "RuleModel", targets: ["RuleModel"]),
@@ -62,6 +63,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("m")]),
         .executableTarget(name: "rule-worker", dependencies: ["CLuaShim"], cSettings: strictC),
         .target(name: "LuaSandbox", dependencies: ["CLuaShim"], swiftSettings: strict),
+        .target(name: "LuaSyntax", dependencies: ["Findings"], swiftSettings: strict),
 
         // MARK: Ingest
         .target(
@@ -73,7 +75,7 @@ let package = Package(
         // MARK: Rules
         .target(
             name: "RuleHost",
-            dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "YAMLFormat"],
+            dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "LuaSyntax", "YAMLFormat"],
             swiftSettings: strict),
         .target(
             name: "RuleTooling",
@@ -138,6 +140,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "LuaSyntaxTests", dependencies: ["Findings", "LuaSyntax", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "RuleHostTests",
             dependencies: [

@@ -20,8 +20,9 @@ enum Edges {
         "CLuaShim": ["CLua", "CSnapshot"],
         "rule-worker": ["CLuaShim"],
         "LuaSandbox": ["CLuaShim"],
+        "LuaSyntax": ["Findings"],
         "AidIngest": formats.union(["Findings", "AidModel", "CZlib"]),
-        "RuleHost": models.union(["Findings", "JSONFormat", "LuaSandbox", "YAMLFormat"]),
+        "RuleHost": models.union(["Findings", "JSONFormat", "LuaSandbox", "LuaSyntax", "YAMLFormat"]),
         "RuleTooling": models.union(["Findings", "JSONFormat", "LuaSandbox", "RuleHost", "YAMLFormat"]),
         "Deconfliction": models.union(["Findings"]),
         "Rendering": models.union(["Findings", "JSONFormat", "Deconfliction"]),
@@ -39,9 +40,9 @@ enum Edges {
     /// The order of `Package.swift`: the pipeline's.
     static let order = [
         "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "YAMLFormat", "CZlib", "CLibxml2", "CXMLShim", "IATIFormat",
-        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "CLua", "CLuaShim", "rule-worker", "LuaSandbox",
-        "AidIngest", "RuleHost",
-        "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord", "rulecheck", "ValidateRules",
+        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "CLua", "CLuaShim", "rule-worker", "LuaSandbox", "LuaSyntax",
+        "AidIngest", "RuleHost", "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord", "rulecheck",
+        "ValidateRules",
     ]
 
     /// What serves tests only and is part of no product.
@@ -49,7 +50,7 @@ enum Edges {
 
     /// Targets that others may use alone: they do no hidden I/O, read no clock and never name the product.
     static let alone = [
-        "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "IATIFormat", "LuaSandbox", "AidModel", "RuleModel",
-        "Deconfliction",
+        "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "IATIFormat", "LuaSandbox", "LuaSyntax", "AidModel",
+        "RuleModel", "Deconfliction",
     ]
 }
