@@ -73,7 +73,8 @@ public struct ImportSummary: Sendable {
         text += findings.isEmpty ? "no findings\n" : "findings\n"
         for (code, group) in Dictionary(grouping: findings, by: \.code).sorted(by: { $0.key < $1.key }) {
             let worst = group.map(\.severity).max() ?? .note
-            text += "  \(Columns.left(code, 28)) \(Columns.right(Columns.grouped(group.reduce(0) { $0 + $1.count }), 7))  \(worst.rawValue)\n"
+            text +=
+                "  \(Columns.left(code, 28)) \(Columns.right(Columns.grouped(group.reduce(0) { $0 + $1.count }), 7))  \(worst.rawValue)\n"
         }
         text += "snapshot \(snapshotHash)\n"
         return text
