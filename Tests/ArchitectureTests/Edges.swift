@@ -41,7 +41,8 @@ enum Edges {
     static let order = [
         "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "YAMLFormat", "CZlib", "CLibxml2", "CXMLShim", "IATIFormat",
         "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "CLua", "CLuaShim", "rule-worker", "LuaSandbox",
-        "LuaSyntax", "AidIngest", "RuleHost", "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord", "rulecheck",
+        "LuaSyntax", "AidIngest", "RuleHost", "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord",
+        "rulecheck",
         "ValidateRules",
     ]
 
