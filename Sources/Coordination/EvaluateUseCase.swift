@@ -78,12 +78,13 @@ public struct EvaluateUseCase: Sendable {
 
     /// The answers with what lies beyond each.
     func explained(
-        _ request: AnalysisRequest, _ workspace: Workspace, _ sources: SnapshotBinding.Sources
+        _ request: AnalysisRequest, _ workspace: Workspace, _ sources: SnapshotBinding.Sources, withChanges: Bool
     ) -> (decisions: [ExplainedDecision], findings: [Finding], rules: Int) {
         let (rules, findings) = rules(request)
         guard !rules.isEmpty else { return ([], findings.sorted(), 0) }
         let decisions = RuleHost.explain(
-            rules, snapshot: workspace.snapshot, sources: sources, asOf: request.asOf, filter: filter(request))
+            rules, snapshot: workspace.snapshot, sources: sources, asOf: request.asOf, filter: filter(request),
+            withChanges: withChanges)
         let visible = decisions.filter { $0.decision.sensitivity <= request.clearance }.map { explained in
             var explained = explained
             explained.decision.subjectName = workspace.books.name(of: explained.decision.subject)
@@ -129,7 +130,7 @@ public struct EvaluateUseCase: Sendable {
             guard let pack else { continue }
             let staging = PackStaging(pack, isolation: isolation)
             findings += staging.findings
-            let errors = (found + staging.findings).count { $0.severity == .error && !staging.isOneRulesOwn($0) }
+            let errors = (found + staging.findings).count { $0.severity == .error && !PackStaging.isOneRulesOwn($0) }
             guard errors == 0 else {
                 findings.append(Self.refused(pack, errors))
                 continue

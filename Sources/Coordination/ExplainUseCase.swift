@@ -32,13 +32,15 @@ public struct ExplainUseCase: Sendable {
     /// The answers. Other packs are asked only when something is open, to tell what settles most.
     public func run(_ request: AnalysisRequest, _ workspace: Workspace) throws(Segment.LayoutError) -> Outcome {
         let sources = try EvaluateUseCase.sources(workspace, asOf: request.asOf)
-        let own = EvaluateUseCase(question: question, isolation: isolation).explained(request, workspace, sources)
+        let own = EvaluateUseCase(question: question, isolation: isolation).explained(
+            request, workspace, sources, withChanges: true)
         var outcome = Outcome(explained: own.decisions, open: [], findings: own.findings, rules: own.rules)
         let open = own.decisions.flatMap(\.open)
         guard !open.isEmpty else { return outcome }
         let all = EvaluateUseCase.Question(pack: nil, rule: nil, subject: question.subject)
-        let everywhere = EvaluateUseCase(question: all, isolation: isolation).explained(request, workspace, sources)
-            .decisions.flatMap(\.open)
+        let everywhere = EvaluateUseCase(question: all, isolation: isolation).explained(
+            request, workspace, sources, withChanges: false
+        ).decisions.flatMap(\.open)
         let asked = Set(open.map { [$0.what, $0.of] })
         outcome.open = OpenFact.ranked(everywhere).filter { asked.contains([$0.what, $0.of]) }
         return outcome

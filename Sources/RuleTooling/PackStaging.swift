@@ -47,7 +47,7 @@ public struct PackStaging: Sendable {
     }
 
     /// Whether a finding costs its rule alone: it ran into a limit, or its worker ended. All else is wrong with the pack.
-    public func isOneRulesOwn(_ finding: Finding) -> Bool {
+    public static func isOneRulesOwn(_ finding: Finding) -> Bool {
         ["limit", "worker.stopped", "worker.reply"].contains(finding.code)
     }
 
