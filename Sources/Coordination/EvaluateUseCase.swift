@@ -122,6 +122,7 @@ public struct EvaluateUseCase: Sendable {
         var rules: [EvaluableRule] = []
         var findings = missing
         var names: (packs: [String], rules: [String]) = ([], [])
+        var isRefused = false
         for directory in directories {
             let (pack, found) = PackLoader.load(directory)
             if let pack { names.packs.append(pack.id) }
@@ -130,21 +131,21 @@ public struct EvaluateUseCase: Sendable {
             guard let pack else { continue }
             let staging = PackStaging(pack, isolation: isolation)
             findings += staging.findings
-            let errors = (found + staging.findings).count { $0.severity == .error && !PackStaging.isOneRulesOwn($0) }
+            let errors = found.count { $0.severity == .error } + staging.refusals
             guard errors == 0 else {
                 findings.append(Self.refused(pack, errors))
+                isRefused = true
                 continue
             }
-            let stager = Stager(pack: pack, isolation: isolation)
-            for file in pack.rules {
-                let (rule, found) = stager.evaluable(file, asOf: request.asOf)
-                if let rule { names.rules.append(rule.id) }
-                if let wanted = question?.rule, let rule, rule.id != wanted { continue }
-                findings += found
-                if let rule { rules.append(rule) }
-            }
+            let evaluable = staging.evaluable(asOf: request.asOf)
+            findings += evaluable.findings
+            names.rules += evaluable.rules.map(\.id)
+            rules += evaluable.rules.filter { question?.rule == nil || $0.id == question?.rule }
         }
-        if let question, rules.isEmpty, let unknown = Self.unknown(question, names) { findings.append(unknown) }
+        // Of a refused pack it is not known which rules it has.
+        if let question, rules.isEmpty, !isRefused, let unknown = Self.unknown(question, names) {
+            findings.append(unknown)
+        }
         return (rules, findings)
     }
 

@@ -18,30 +18,28 @@ struct GraphDecoder {
             parameters: stager.pack.parameters.flatMap { $0.ruleParameters(on: asOf) }, inputs: stager.pack.inputs,
             indicators: stager.registry)
         var numbers: [Int?] = []
-        var faults: [(fault: GraphFault, chunk: String?)] = []
+        var faults: [PlacedFault] = []
         for node in arena.nodes {
             numbers.append(add(node, numbers, to: &builder, &faults))
         }
-        guard faults.isEmpty, let kept = numbers[Int(root)] else { throw fault(faults) }
+        guard faults.isEmpty, let kept = numbers[Int(root)] else { throw StagingFault(faults.map(finding)) }
         let dropped = builder.droppedClauses(root: kept)
         guard dropped.isEmpty else {
-            throw fault(
-                dropped.map { clause in
-                    let node = arena.nodes.first { $0.text == clause.label && Int($0.line) == clause.line }
-                    return (Self.dropped(clause), node?.chunk)
-                })
+            throw StagingFault(dropped.map { finding((Self.dropped($0), Self.chunk(of: $0, in: arena))) })
         }
         do throws(GraphFault) {
             return try builder.finish(root: kept)
         } catch {
-            throw fault([(error, nil)])
+            throw StagingFault([finding((error, arena.nodes[Int(root)].chunk))])
         }
     }
 
+    /// A fault and the file that its line is in.
+    private typealias PlacedFault = (fault: GraphFault, chunk: String?)
+
     /// Adds a node; `nil` when it is at fault, or reads one that is: what follows from a fault is not told again.
     private func add(
-        _ node: NodeArena.Node, _ numbers: [Int?], to builder: inout RuleGraphBuilder,
-        _ faults: inout [(fault: GraphFault, chunk: String?)]
+        _ node: NodeArena.Node, _ numbers: [Int?], to builder: inout RuleGraphBuilder, _ faults: inout [PlacedFault]
     ) -> Int? {
         let operands = node.operands.compactMap { numbers[Int($0)] }
         guard operands.count == node.operands.count else { return nil }
@@ -67,14 +65,16 @@ struct GraphDecoder {
             help: "put it into the answer, or write `shown(…)` to keep it without effect", line: clause.line)
     }
 
-    /// Faults at the places that their lines tell.
-    private func fault(_ faults: [(fault: GraphFault, chunk: String?)]) -> StagingFault {
-        let findings = faults.map { fault, chunk in
-            let script = scripts.first { $0.file.shownPath == chunk } ?? scripts[0]
-            let location = script.location(ofLine: max(fault.line, 1), message: fault.message)
-            return Finding(.error, fault.code, fault.message, at: location, help: fault.help)
-        }
-        return StagingFault(findings, needsColumn: faults.contains { $0.fault.line > 0 })
+    private static func chunk(of clause: RuleNode, in arena: NodeArena) -> String? {
+        arena.nodes.first { $0.text == clause.label && $0.line == clause.line }?.chunk
+    }
+
+    private func finding(_ placed: PlacedFault) -> StagingFault.Part {
+        let (fault, chunk) = placed
+        let script = scripts.first { $0.file.shownPath == chunk } ?? scripts[0]
+        let location = script.location(ofLine: max(fault.line, 1), message: fault.message)
+        return StagingFault.Part(
+            Finding(.error, fault.code, fault.message, at: location, help: fault.help), needsColumn: fault.line > 0)
     }
 
     private static func attributes(_ node: NodeArena.Node) -> RuleNode.Attributes {

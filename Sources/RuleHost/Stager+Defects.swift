@@ -2,26 +2,45 @@ public import AidModel
 public import Findings
 public import RuleModel
 
+/// What staging one rule under one set of parameters came to.
+public struct StagingOutcome: Sendable {
+    /// The rule when nothing is wrong.
+    public var rule: StagedRule?
+    /// The rule as evaluation takes it; `nil` where it did not come as far as saying what it is asked about.
+    public var evaluable: EvaluableRule?
+    /// Everything that was found wrong, each at its place.
+    public var findings: [Finding] = []
+    /// Whether the pack is refused for it.
+    public var refusesPack = false
+}
+
 extension Stager {
     /// Stages a rule and goes on past misspelt names, so that one run tells as much as there is to tell.
     ///
     /// A name that nothing has ends a staging. Where another name is near enough to be meant, the rule is staged again
     /// as if the misspelt one were that one, with its type and unit: what is found then is wrong by itself.
     ///
-    /// - Returns: the rule when nothing is wrong, else everything that was found, each at its place.
-    public func stageThroughout(_ file: PackFile, asOf: CalendarDate) -> (rule: StagedRule?, findings: [Finding]) {
+    /// A rule whose run comes to a limit, or whose worker stops, once it has said what it is does not refuse its pack: it
+    /// answers for each of its subjects that it cannot be told.
+    public func stageThroughout(_ file: PackFile, asOf: CalendarDate) -> StagingOutcome {
         var stager = self
-        var findings: [Finding] = []
+        var faults: [StagingFault] = []
         for _ in 0..<Self.mostMisspelt {
-            let (rule, found) = stager.stage(file, asOf: asOf)
-            findings += found
-            guard found.count == 1, let name = Misspelling(found[0]) else {
-                return (findings.isEmpty ? rule : nil, Set(findings).sorted())
+            do {
+                let rule = try stager.attempt(file, asOf)
+                if faults.isEmpty { return StagingOutcome(rule: rule, evaluable: EvaluableRule(rule, of: pack)) }
+                break
+            } catch {
+                faults.append(error)
+                guard error.parts.count == 1, let name = Misspelling(error.parts[0].finding),
+                    let next = stager.taking(name)
+                else { break }
+                stager = next
             }
-            guard let next = stager.taking(name) else { break }
-            stager = next
         }
-        return (nil, Set(findings).sorted())
+        return StagingOutcome(
+            evaluable: faults.first.flatMap { evaluable(file, failedBy: $0) },
+            findings: Set(faults.flatMap(\.findings)).sorted(), refusesPack: faults.contains(where: \.refusesPack))
     }
 
     /// The most misspelt names of one file that are told in one run.
@@ -48,7 +67,7 @@ extension Stager {
             meant.name = name.written
             pack.parameters.append(meant)
         }
-        return Stager(pack: pack, registry: registry, isolation: isolation)
+        return Stager(self, pack: pack, registry: registry)
     }
 }
 

@@ -31,18 +31,23 @@ public struct Stager: Sendable {
         rules = Dictionary(scripts, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The same files, parsed already, with other names to ask for.
+    init(_ other: Stager, pack: Pack, registry: IndicatorRegistry) {
+        (self.pack, self.registry) = (pack, registry)
+        (isolation, isWatched) = (other.isolation, other.isWatched)
+        (modules, rules) = (other.modules, other.rules)
+    }
+
     /// Stages one rule with the parameters that are in force on a day, in a fresh Lua state.
     ///
     /// - Returns: the rule, or `nil` and why not, each at its place: everything that is wrong with the texts of the rule and
-    ///   of the pack's modules, or else the first thing that goes wrong while it runs. A rule that reaches a limit is one
-    ///   finding (`limit`).
+    ///   of the pack's modules, or else the first thing that goes wrong while it runs, or else everything that is wrong with
+    ///   its graph. A rule that reaches a limit is one finding (`limit`).
     public func stage(_ file: PackFile, asOf: CalendarDate) -> (rule: StagedRule?, findings: [Finding]) {
-        let (scripts, wrong) = scripts(of: file)
-        guard wrong.isEmpty else { return (nil, wrong) }
         do {
-            return (try staged(scripts, asOf), [])
+            return (try attempt(file, asOf), [])
         } catch {
-            return (nil, placed(error, scripts, asOf))
+            return (nil, error.findings)
         }
     }
 
@@ -51,42 +56,45 @@ public struct Stager: Sendable {
     ///
     /// - Returns: the rule, or `nil` where it did not come as far as saying what it is; and what went wrong.
     public func evaluable(_ file: PackFile, asOf: CalendarDate) -> (rule: EvaluableRule?, findings: [Finding]) {
-        let (scripts, wrong) = scripts(of: file)
-        guard wrong.isEmpty else { return (nil, wrong) }
         do {
-            return (EvaluableRule(try staged(scripts, asOf), of: pack), [])
+            return (EvaluableRule(try attempt(file, asOf), of: pack), [])
         } catch {
-            let rule = error.header.map { header in
-                EvaluableRule(
-                    pack: pack.reference, id: header.id, file: file.path, title: file.leadingComment, kind: header.kind,
-                    subject: header.subject, scope: header.scope, sensitivity: pack.sensitivity,
-                    outcome: .failed(error.cause, message: error.findings.first?.message ?? "the rule cannot be staged")
-                )
-            }
-            return (rule, placed(error, scripts, asOf))
+            return (evaluable(file, failedBy: error), error.findings)
         }
     }
 
-    /// The rule's file and the modules as they are run, or everything that is wrong with their texts.
-    private func scripts(of file: PackFile) -> (scripts: [RuleScript], wrong: [Finding]) {
-        let scripts = [rules[file] ?? RuleScript(file, number: 0, isWatched: isWatched)] + modules
-        return (scripts, scripts.flatMap(\.findings).sorted())
+    /// A rule that failed after it had said what it is asked about, as evaluation takes it.
+    func evaluable(_ file: PackFile, failedBy fault: StagingFault) -> EvaluableRule? {
+        fault.header.map { header in
+            EvaluableRule(
+                pack: pack.reference, id: header.id, file: file.path, title: file.leadingComment, kind: header.kind,
+                subject: header.subject, scope: header.scope, sensitivity: pack.sensitivity,
+                outcome: .failed(fault.cause, message: fault.findings.first?.message ?? "the rule cannot be staged"))
+        }
     }
 
-    /// The findings of a fault at their columns: Lua tells lines alone, so the rule is staged again, every call on a line of its
-    /// own. Whatever goes wrong differently then, the first finding stands.
-    private func placed(_ fault: StagingFault, _ scripts: [RuleScript], _ asOf: CalendarDate) -> [Finding] {
-        guard fault.needsColumn else { return fault.findings }
+    /// Stages one rule once its texts are sound; a fault has its findings at their columns.
+    func attempt(_ file: PackFile, _ asOf: CalendarDate) throws(StagingFault) -> StagedRule {
+        let script = rules[file] ?? RuleScript(file, number: 0, isWatched: isWatched)
+        let scripts = [script] + modules
+        let wrong = scripts.flatMap(\.findings)
+        guard wrong.isEmpty else { throw StagingFault(wrong.sorted().map { StagingFault.Part($0) }) }
+        do {
+            return try staged(scripts, asOf)
+        } catch {
+            throw placed(error, scripts, asOf)
+        }
+    }
+
+    /// A fault with its findings at their columns: Lua tells lines alone, so the rule is staged again, every call on a line
+    /// of its own. Whatever goes wrong differently then, the first findings stand.
+    private func placed(_ fault: StagingFault, _ scripts: [RuleScript], _ asOf: CalendarDate) -> StagingFault {
+        guard fault.parts.contains(where: \.needsColumn) else { return fault }
         do {
             _ = try staged(scripts.map { $0.broken() }, asOf)
-            return fault.findings
+            return fault
         } catch {
-            var again = error.findings
-            return fault.findings.map { finding in
-                guard let place = again.firstIndex(where: { $0.code == finding.code && $0.message == finding.message })
-                else { return finding }
-                return again.remove(at: place)
-            }
+            return fault.placed(by: error)
         }
     }
 
@@ -107,12 +115,11 @@ public struct Stager: Sendable {
                 reply.nodes, root)
             return StagedRule(header: header, title: file.leadingComment, file: file, graph: graph)
         } catch let error as StagingFault {
-            throw StagingFault(error.findings, header: known, needsColumn: error.needsColumn)
+            throw error.of(known)
         } catch let error as SandboxError {
-            throw fault(error, in: scripts, known)
+            throw fault(error, in: scripts).of(known)
         } catch {
-            throw StagingFault(
-                Finding(.error, "rule.error", "the rule cannot be staged", at: place(file)), header: known)
+            throw StagingFault(Finding(.error, "rule.error", "the rule cannot be staged", at: place(file))).of(known)
         }
     }
 
@@ -128,27 +135,27 @@ public struct Stager: Sendable {
 
     private func place(_ file: PackFile) -> SourceLocation { SourceLocation(file: file.shownPath, line: 1, column: 1) }
 
-    private func fault(_ error: SandboxError, in scripts: [RuleScript], _ header: RuleHeader?) -> StagingFault {
+    private func fault(_ error: SandboxError, in scripts: [RuleScript]) -> StagingFault {
         let parts = error.message.split(separator: "\u{1E}", omittingEmptySubsequences: false).map(String.init)
         let message = parts.first ?? error.message
         let help = parts.count > 1 ? Self.help(parts[1]) : nil
-        let code =
+        let (code, reason): (String, StagingFault.Reason) =
             switch error.kind {
-            case .syntax: "lua.syntax"
-            case .limit: "limit"
-            case .refused: error.code ?? "rule.refused"
-            case .stopped: "worker.stopped"
-            case .reply: "worker.reply"
-            default: "lua.error"
+            case .syntax: ("lua.syntax", .rule)
+            case .limit: ("limit", .limit)
+            case .refused: (error.code ?? "rule.refused", .rule)
+            case .stopped: ("worker.stopped", .worker)
+            case .reply: ("worker.reply", .worker)
+            default: ("lua.error", .rule)
             }
         let site = parts.count > 2 ? Int(parts[2]) : nil
         let watched = site.flatMap { site in scripts.lazy.compactMap { $0.location(ofSite: site) }.first }
         let script = scripts.first { $0.file.shownPath == error.file } ?? scripts[0]
         let location = watched ?? script.location(ofLine: error.line ?? 1, message: message)
-        return StagingFault(
-            Finding(.error, code, message, at: location, help: help), header: header,
-            cause: error.kind == .limit ? .limit : .error,
+        let part = StagingFault.Part(
+            Finding(.error, code, message, at: location, help: help),
             needsColumn: watched == nil && (error.kind == .refused || error.kind == .error))
+        return StagingFault([part], reason: reason)
     }
 
     /// Help as the prelude sends it: words, or a name and the names that would do.
@@ -161,23 +168,5 @@ public struct Stager: Sendable {
         }
         let shown = names.dropFirst().prefix(12).map { "`\($0)`" }.joined(separator: ", ")
         return "known: " + shown + (names.count > 13 ? ", …" : "")
-    }
-}
-
-/// Why a rule cannot be staged: one thing, or several that are wrong by themselves.
-struct StagingFault: Error {
-    let findings: [Finding]
-    /// What the rule had said of itself by then.
-    let header: RuleHeader?
-    let cause: Cause
-    /// Whether lines alone are known.
-    let needsColumn: Bool
-
-    init(_ finding: Finding, header: RuleHeader? = nil, cause: Cause = .error, needsColumn: Bool = false) {
-        self.init([finding], header: header, cause: cause, needsColumn: needsColumn)
-    }
-
-    init(_ findings: [Finding], header: RuleHeader? = nil, cause: Cause = .error, needsColumn: Bool = false) {
-        (self.findings, self.header, self.cause, self.needsColumn) = (findings, header, cause, needsColumn)
     }
 }

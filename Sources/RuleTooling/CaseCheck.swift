@@ -1,19 +1,14 @@
 import AidModel
 import Findings
+import RuleHost
 import RuleModel
 import YAMLFormat
 
 /// Checks the cases of a pack without running them.
 struct CaseCheck {
-    /// A rule as checking staged it, once for each set of parameters.
-    struct CheckedRule {
-        var file: PackFile
-        var graphs: [RuleGraph]
-    }
-
     let pack: Pack
     let registry: IndicatorRegistry
-    let rules: [String: CheckedRule]
+    let rules: [String: PackStaging.Rule]
 
     /// The fewest cases of a rule: one that fires, one that does not, one with something missing.
     static let fewest = 3
@@ -37,7 +32,7 @@ struct CaseCheck {
         return findings
     }
 
-    private func balance(_ id: String, _ rule: CheckedRule, _ expected: [CaseExpectation]) -> [Finding] {
+    private func balance(_ id: String, _ rule: PackStaging.Rule, _ expected: [CaseExpectation]) -> [Finding] {
         var findings: [Finding] = []
         if expected.count < Self.fewest {
             findings.append(
@@ -46,21 +41,21 @@ struct CaseCheck {
                     at: SourceLocation(file: rule.file.shownPath, line: 1, column: 1),
                     help: "write one that fires, one that does not and one in which a fact is missing"))
         }
-        guard let graph = rule.graphs.last else { return findings }
+        guard let graph = rule.staged.last?.graph else { return findings }
         return findings + CaseBalance(rule: id, file: rule.file, graph: graph, expected: expected).findings
     }
 
     /// The reasons, signs and classes that a case expects and the rule never gives.
-    private func clauses(in each: RuleCase, of rule: CheckedRule) -> [Finding] {
-        let codes = rule.graphs.flatMap { graph in graph.namedClauses.map { "\(each.rule).\($0.key)" } }
+    private func clauses(in each: RuleCase, of rule: PackStaging.Rule) -> [Finding] {
+        let codes = rule.staged.flatMap { staged in staged.graph.namedClauses.map { "\(each.rule).\($0.key)" } }
         let reasons = (each.expected.reasons?.items ?? []).filter { !codes.contains($0.value) }.map { item in
             Self.unknown("case.unknown-reason", "reason", item.value, codes, item.location)
         }
-        let labels = rule.graphs.flatMap(\.signLabels)
+        let labels = rule.staged.flatMap(\.graph.signLabels)
         let signs = each.expected.signs.filter { !labels.contains($0.value.label) }.map { sign in
             Self.unknown("case.unknown-sign", "sign", sign.value.label, labels, sign.location)
         }
-        let known = rule.graphs.flatMap(\.classLabels)
+        let known = rule.staged.flatMap(\.graph.classLabels)
         guard let lensClass = each.expected.lensClass, let label = lensClass.value, !known.contains(label) else {
             return reasons + signs
         }

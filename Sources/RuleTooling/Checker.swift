@@ -35,15 +35,14 @@ public enum Checker {
         return result
     }
 
-    /// Checks a pack: its rules under each set of parameters that is ever in force, the codes they name, and its cases.
+    /// Checks a pack: its rules under each set of parameters that is ever in force, their codes, and its cases.
     public static func check(
         _ pack: Pack, registry: IndicatorRegistry = .standard, isolation: Isolation = .none
     ) -> [Finding] {
         let staging = PackStaging(pack, registry: registry, isolation: isolation)
         var findings = staging.findings
-        for staged in staging.staged {
-            let rule = staged.rule
-            findings += CodeCheck(pack: pack, file: staged.file, scope: rule.scope, graph: rule.graph).findings
+        for rule in staging.rules.values.flatMap(\.staged) {
+            findings += CodeCheck(pack: pack, file: rule.file, scope: rule.scope, graph: rule.graph).findings
         }
         if pack.cases.isEmpty, !pack.rules.isEmpty { findings.append(CaseCheck.noCases(of: pack)) }
         findings += CaseCheck(pack: pack, registry: registry, rules: staging.rules).findings

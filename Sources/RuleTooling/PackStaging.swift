@@ -9,46 +9,84 @@ public import RuleModel
 /// Parameters may steer a rule, so a mistake may show under one set alone: what stages today may fail under the values of
 /// an earlier or a later day.
 public struct PackStaging: Sendable {
+    /// A rule as it was staged, once for each set of parameters.
+    struct Rule {
+        var file: PackFile
+        var staged: [StagedRule] = []
+    }
+
     /// What is wrong, in the order of places; what shows under some sets alone names the first of them.
     public let findings: [Finding]
-    /// What staged, for each file and set of parameters.
-    let staged: [(file: PackFile, rule: StagedRule)]
-    /// What staged, by the rule's id.
-    let rules: [String: CaseCheck.CheckedRule]
+    /// How many of the findings the pack is refused for. A rule that comes to a limit, or whose worker stops, is not among
+    /// them once it has said what it is: it can still answer that it cannot be told.
+    public let refusals: Int
+    /// Each rule that staged under any set, by its id.
+    let rules: [String: Rule]
+    private let stager: Stager
+    private let days: [CalendarDate]
+    /// For each file, what each set of parameters came to.
+    private let outcomes: [(file: PackFile, bySet: [StagingOutcome])]
 
-    /// Stages the rules of a pack; `isolation` says where they run.
+    /// Stages the rules of a pack; `isolation` says where they run and changes no finding.
     public init(_ pack: Pack, registry: IndicatorRegistry = .standard, isolation: Isolation = .none) {
         let stager = Stager(pack: pack, registry: registry, isolation: isolation)
         let days = Self.days(of: pack)
-        var findings: [Finding] = []
-        var staged: [(file: PackFile, rule: StagedRule)] = []
-        var rules: [String: CaseCheck.CheckedRule] = [:]
-        for file in pack.rules {
-            var seen: [Finding: [CalendarDate]] = [:]
-            for day in days {
-                let (rule, found) = stager.stageThroughout(file, asOf: day)
-                for finding in found { seen[finding, default: []].append(day) }
-                guard let rule else { continue }
-                staged.append((file, rule))
-                if let other = rules[rule.id]?.file, other.path != file.path {
-                    findings.append(Self.duplicate(rule.id, file, other))
-                }
-                rules[rule.id, default: .init(file: file, graphs: [])].graphs.append(rule.graph)
-            }
-            findings += seen.map { finding, when in
-                var finding = finding
-                if when.count < days.count { finding.related.append(Self.set(on: when[0], in: pack)) }
-                return finding
+        let outcomes = pack.rules.map { file in
+            (file: file, bySet: days.map { stager.stageThroughout(file, asOf: $0) })
+        }
+        var found = Set<Finding>()
+        var refusing = Set<Finding>()
+        for (_, bySet) in outcomes {
+            for (finding, when) in Self.gathered(bySet) {
+                var placed = finding
+                if when.count < days.count { placed.related.append(Self.set(on: days[when[0]], in: pack)) }
+                found.insert(placed)
+                if when.contains(where: { bySet[$0].refusesPack }) { refusing.insert(placed) }
             }
         }
-        self.findings = Set(findings).sorted()
-        self.staged = staged
-        self.rules = rules
+        let (rules, duplicates) = Self.rules(outcomes)
+        self.findings = found.union(duplicates).sorted()
+        refusals = refusing.union(duplicates).count
+        (self.rules, self.stager, self.days, self.outcomes) = (rules, stager, days, outcomes)
     }
 
-    /// Whether a finding costs its rule alone: it ran into a limit, or its worker ended. All else is wrong with the pack.
-    public static func isOneRulesOwn(_ finding: Finding) -> Bool {
-        ["limit", "worker.stopped", "worker.reply"].contains(finding.code)
+    /// The rules with the parameters in force on a day, each once, and what was found beyond ``findings``.
+    ///
+    /// On a day within those of the pack everything was staged already. Outside them no set of parameters was looked at,
+    /// so the rules are staged for that day.
+    public func evaluable(asOf day: CalendarDate) -> (rules: [EvaluableRule], findings: [Finding]) {
+        if stager.pack.valid.contains(day), let set = days.lastIndex(where: { $0 <= day }) {
+            return (outcomes.compactMap { $0.bySet[set].evaluable }, [])
+        }
+        let told = Set(findings.map(\.alone))
+        let staged = outcomes.map { stager.evaluable($0.file, asOf: day) }
+        return (staged.compactMap(\.rule), staged.flatMap(\.findings).filter { !told.contains($0) })
+    }
+
+    /// The findings of a file, each with the sets that it shows under.
+    private static func gathered(_ bySet: [StagingOutcome]) -> [Finding: [Int]] {
+        var seen: [Finding: [Int]] = [:]
+        for (set, outcome) in bySet.enumerated() {
+            for finding in outcome.findings { seen[finding, default: []].append(set) }
+        }
+        return seen
+    }
+
+    /// The rules that staged, by id, and the ids that two files share.
+    private static func rules(
+        _ outcomes: [(file: PackFile, bySet: [StagingOutcome])]
+    ) -> (rules: [String: Rule], duplicates: Set<Finding>) {
+        var rules: [String: Rule] = [:]
+        var duplicates: Set<Finding> = []
+        for (file, bySet) in outcomes {
+            for rule in bySet.compactMap(\.rule) {
+                if let other = rules[rule.id]?.file, other.path != file.path {
+                    duplicates.insert(duplicate(rule.id, file, other))
+                }
+                rules[rule.id, default: Rule(file: file)].staged.append(rule)
+            }
+        }
+        return (rules, duplicates)
     }
 
     /// The first day of every set of parameters, within the days of the pack; a value that ends begins a set as well.
@@ -72,5 +110,14 @@ public struct PackStaging: Sendable {
             .error, "rule.duplicate", "two rules have the id `\(id)`",
             at: SourceLocation(file: file.shownPath, line: 1),
             related: [Finding.Related("the other one", at: SourceLocation(file: other.shownPath, line: 1))])
+    }
+}
+
+extension Finding {
+    /// The finding without what it is related to, such as the set of parameters that it was found under.
+    fileprivate var alone: Finding {
+        var finding = self
+        finding.related = []
+        return finding
     }
 }

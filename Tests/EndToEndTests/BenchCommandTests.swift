@@ -45,7 +45,7 @@ import Testing
         let scratch = try ScratchFolder()
         #expect(try CommandLineRun(["bench", "."] + Self.few, in: scratch.url).status == 2)
         try scratch.write("return 1 +", to: "pack/rules/broken.lua")
-        try scratch.write(Self.manifest, to: "pack/pack.yaml")
+        try scratch.writePack("pack")
         #expect(try CommandLineRun(["bench", "pack"] + Self.few, in: scratch.url).status == 2)
     }
 
@@ -53,7 +53,7 @@ import Testing
         let scratch = try ScratchFolder()
         try scratch.write("return 1 +", to: "pack/rules/broken.lua")
         try scratch.write(Self.sound, to: "pack/rules/sound.lua")
-        try scratch.write(Self.manifest, to: "pack/pack.yaml")
+        try scratch.writePack("pack")
         let lenient = try CommandLineRun(["bench", "pack"] + Self.few, in: scratch.url)
         #expect(lenient.status == 0)
         #expect(lenient.output.contains("pack/rules/broken.lua:1"))
@@ -71,17 +71,5 @@ import Testing
           id = "sound", subject = "state",
           decide = function(state, p) return known("population", state:indicator("population")) end,
         }
-        """
-
-    static let manifest = """
-        id: pack
-        version: 1.0.0
-        title: A pack
-        authority: { id: XX-ME, name: My office }
-        status: illustrative
-        api: ">=1.0, <2"
-        valid: { from: 2020-01-01 }
-        basis: [{ document: A paper, clause: one }]
-        sensitivity: public
         """
 }

@@ -8,18 +8,7 @@ import Testing
     static func packs() throws -> ScratchFolder {
         let scratch = try ScratchFolder()
         for (id, test) in [("sound", "p.strict"), ("unsound", "p.strict and state.name")] {
-            try scratch.write(
-                """
-                id: \(id)
-                version: 1.0.0
-                title: A pack
-                authority: { id: XX-A, name: An office }
-                status: illustrative
-                api: ">=1.0, <2"
-                valid: { from: 2010-01-01 }
-                basis: [{ document: A paper, clause: one }]
-                sensitivity: public
-                """, to: "\(id)/pack.yaml")
+            try scratch.writePack(id)
             try scratch.write(
                 """
                 - name: strict
@@ -35,7 +24,6 @@ import Testing
                   return known("name", state.name)
                 end }
                 """, to: "\(id)/rules/r.lua")
-            try scratch.write("", to: "\(id)/README.md")
         }
         return scratch
     }

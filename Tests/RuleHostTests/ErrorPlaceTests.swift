@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 import RuleModel
 import Testing
 
@@ -102,5 +103,32 @@ import Testing
         let file = WatchedPack.file("return two.two(state.name)", top: #"local two = require("lib.two")"#)
         let (_, findings) = Stager(pack: WatchedPack.pack(modules: ["two": text])).stage(file, asOf: WatchedPack.day)
         #expect(findings.map(\.location) == [SourceLocation(file: "rules/lib/two.lua", line: line, column: column)])
+    }
+
+    @Test func `several faults of a graph are each told at their columns`() throws {
+        let body =
+            #"return all { at_least("a", state:indicator("population"), p.since), at_most("b", state:indicator("population"), p.since) }"#
+        let (rule, findings) = Stager(pack: WatchedPack.pack()).stage(WatchedPack.file(body), asOf: WatchedPack.day)
+        #expect(rule == nil)
+        #expect(findings.map(\.code) == ["type-mismatch", "type-mismatch"])
+        let columns = ["at_least", "at_most"].compactMap { name in
+            body.range(of: name).map { body.utf8.distance(from: body.startIndex, to: $0.lowerBound) + 1 }
+        }
+        #expect(
+            findings.map(\.location) == columns.map { SourceLocation(file: "rules/r.lua", line: 2, column: $0) },
+            "\(findings.map(\.message))")
+    }
+
+    @Test func `misspelt names are gone past, and each is told at its column`() throws {
+        let body =
+            #"return all { at_least("a", state:indicator("populaton"), p.leest), known("b", state:indicator("refugees_hostd")) }"#
+        let outcome = Stager(pack: WatchedPack.pack()).stageThroughout(WatchedPack.file(body), asOf: WatchedPack.day)
+        #expect(outcome.rule == nil)
+        #expect(outcome.refusesPack)
+        let columns = ["populaton", "leest", "refugees_hostd"].compactMap { name in
+            body.range(of: name).map { body.utf8.distance(from: body.startIndex, to: $0.lowerBound) + 1 }
+        }
+        #expect(outcome.findings.map(\.code) == ["unknown-indicator", "unknown-parameter", "unknown-indicator"])
+        #expect(outcome.findings.map { $0.location?.column } == columns)
     }
 }
