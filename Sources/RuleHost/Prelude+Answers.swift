@@ -195,7 +195,14 @@ extension Prelude {
         end)
         host.entry("stage", function()
           local subject = make("subject", rule.subject)
-          local result, operands = rule.body(subject, parameters()), {}
+          local result, lost = rule.body(subject, parameters())
+          local operands = {}
+          if lost ~= nil then
+            local message = "the rule returns more than one value, and the first alone is the answer"
+            local help = "put them into braces: `return { …, … }`"
+            if not host.is_handle(lost) then fail("answer-lost", message, help) end
+            host.fail_at(lost, message .. "\30" .. help, "answer-lost")
+          end
           if result == nil then fail("clause-missing", "the rule returns nothing", "return the answer") end
           if host.is_handle(result) then operands[1] = result
           else

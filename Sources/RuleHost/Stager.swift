@@ -150,8 +150,10 @@ public struct Stager: Sendable {
             }
         let site = parts.count > 2 ? Int(parts[2]) : nil
         let watched = site.flatMap { site in scripts.lazy.compactMap { $0.location(ofSite: site) }.first }
-        let script = scripts.first { $0.file.shownPath == error.file } ?? scripts[0]
-        let location = watched ?? script.location(ofLine: error.line ?? 1, message: message)
+        // What the prelude finds wrong with an answer as a whole has no line of the pack.
+        let script = scripts.first { $0.file.shownPath == error.file }
+        let line = script == nil ? 1 : error.line ?? 1
+        let location = watched ?? (script ?? scripts[0]).location(ofLine: line, message: message)
         let part = StagingFault.Part(
             Finding(.error, code, message, at: location, help: help),
             needsColumn: watched == nil && (error.kind == .refused || error.kind == .error))
