@@ -39,11 +39,13 @@ public struct Stager: Sendable {
             return (EvaluableRule(try staged(file, asOf), of: pack), [])
         } catch {
             let rule = error.header.map { header in
-                EvaluableRule(
+                var rule = EvaluableRule(
                     pack: pack.reference, id: header.id, file: file.path, title: file.leadingComment, kind: header.kind,
                     subject: header.subject, scope: header.scope, sensitivity: pack.sensitivity,
                     outcome: .failed(error.cause, message: error.findings.first?.message ?? "the rule cannot be staged")
                 )
+                rule.texts = RuleTexts(pack.texts, rule: header.id)
+                return rule
             }
             return (rule, error.findings)
         }

@@ -56,6 +56,12 @@ public enum Checker {
         }
         if pack.cases.isEmpty, !pack.rules.isEmpty { findings.append(CaseCheck.noCases(of: pack)) }
         findings += CaseCheck(pack: pack, registry: registry, rules: rules).findings
+        let keys = rules.mapValues { rule in
+            rule.graphs.flatMap(\.wordedKeys).reduce(into: [String]()) { keys, key in
+                if !keys.contains(key) { keys.append(key) }
+            }
+        }
+        findings += TextCheck(pack: pack, keys: keys).findings
         return unique(findings)
     }
 

@@ -17,20 +17,21 @@ enum Edges {
         "CSnapshot": [],
         "AidModel": ["Findings", "CSnapshot", "CLibcrypto"],
         "RuleModel": ["Findings", "JSONFormat", "AidModel"],
+        "Wording": models,
         "CLuaShim": ["CLua", "CSnapshot"],
         "rule-worker": ["CLuaShim"],
         "LuaSandbox": ["CLuaShim"],
         "AidIngest": formats.union(["Findings", "AidModel", "CZlib"]),
-        "RuleHost": models.union(["Findings", "JSONFormat", "LuaSandbox", "YAMLFormat"]),
-        "RuleTooling": models.union(["Findings", "JSONFormat", "LuaSandbox", "RuleHost", "YAMLFormat"]),
+        "RuleHost": models.union(["Findings", "Wording", "JSONFormat", "LuaSandbox", "YAMLFormat"]),
+        "RuleTooling": models.union(["Findings", "Wording", "JSONFormat", "LuaSandbox", "RuleHost", "YAMLFormat"]),
         "Deconfliction": models.union(["Findings"]),
-        "Rendering": models.union(["Findings", "JSONFormat", "Deconfliction"]),
+        "Rendering": models.union(["Findings", "Wording", "JSONFormat", "Deconfliction"]),
         "Coordination": models.union([
             "Findings", "JSONFormat", "AidIngest", "RuleHost", "RuleTooling", "Deconfliction", "Rendering",
             "LuaSandbox",
         ]),
         "concord": models.union([
-            "Findings", "JSONFormat", "Deconfliction", "Coordination", "Rendering", "ArgumentParser",
+            "Findings", "JSONFormat", "Wording", "Deconfliction", "Coordination", "Rendering", "ArgumentParser",
         ]),
         "rulecheck": ["Findings", "JSONFormat", "RuleModel", "RuleTooling", "Rendering", "ArgumentParser"],
         "ValidateRules": ["rulecheck"],
@@ -39,7 +40,7 @@ enum Edges {
     /// The order of `Package.swift`: the pipeline's.
     static let order = [
         "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "YAMLFormat", "CZlib", "CLibxml2", "CXMLShim", "IATIFormat",
-        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "CLua", "CLuaShim", "rule-worker", "LuaSandbox",
+        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "Wording", "CLua", "CLuaShim", "rule-worker", "LuaSandbox",
         "AidIngest", "RuleHost",
         "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord", "rulecheck", "ValidateRules",
     ]
@@ -50,6 +51,6 @@ enum Edges {
     /// Targets that others may use alone: they do no hidden I/O, read no clock and never name the product.
     static let alone = [
         "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "IATIFormat", "LuaSandbox", "AidModel", "RuleModel",
-        "Deconfliction",
+        "Wording", "Deconfliction",
     ]
 }
