@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PACKAGES := liblua5.4-dev libxml2-dev zlib1g-dev libssl-dev pkg-config
-TEST_PACKAGES := $(PACKAGES) lua5.4 libxml2-utils
+TEST_PACKAGES := $(PACKAGES) lua5.4 libxml2-utils lua-check lua-busted lua-penlight
 SAMPLE := docs/examples/somalia
 OUTPUT := .build/demo
 SOURCES := Package.swift Sources Tests Plugins

@@ -22,6 +22,7 @@ let package = Package(
         .library(name: "CSVFormat", targets: ["CSVFormat"]),
         .library(name: "HXLFormat", targets: ["HXLFormat"]),
         .library(name: "IATIFormat", targets: ["IATIFormat"]),
+        .library(name: "LuaSyntax", targets: ["LuaSyntax"]),
         .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
         .library(name: "AidModel", targets: ["AidModel"]),
         .library(name: "RuleModel", targets: ["RuleModel"]),
@@ -65,6 +66,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("m")]),
         .executableTarget(name: "rule-worker", dependencies: ["CLuaShim"], cSettings: strictC),
         .target(name: "LuaSandbox", dependencies: ["CLuaShim"], swiftSettings: strict),
+        .target(name: "LuaSyntax", dependencies: ["Findings"], swiftSettings: strict),
 
         // MARK: Ingest
         .target(
@@ -76,7 +78,9 @@ let package = Package(
         // MARK: Rules
         .target(
             name: "RuleHost",
-            dependencies: ["Findings", "AidModel", "RuleModel", "Wording", "LuaSandbox", "YAMLFormat"],
+            dependencies: [
+                "Findings", "AidModel", "RuleModel", "Wording", "LuaSandbox", "LuaSyntax", "YAMLFormat",
+            ],
             swiftSettings: strict),
         .target(
             name: "RuleTooling",
@@ -146,6 +150,8 @@ let package = Package(
         .testTarget(name: "WordingTests", dependencies: ["RuleModel", "Wording"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "LuaSyntaxTests", dependencies: ["Findings", "LuaSyntax", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "RuleHostTests",
             dependencies: [

@@ -18,8 +18,14 @@ struct FileReading: ~Copyable {
 
     /// Opens a file for reading; `isHashed` is false where only its beginning is looked at.
     init(path: String, limits: ImportLimits, isHashed: Bool = true) throws(FileFault) {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Without waiting: a pipe that nobody writes to would never open.
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw .unreadable("It is a pipe or a device, not a file")
+        }
         self.limits = limits
         self.isHashed = isHashed
     }

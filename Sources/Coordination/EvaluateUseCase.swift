@@ -78,12 +78,13 @@ public struct EvaluateUseCase: Sendable {
 
     /// The answers with what lies beyond each.
     func explained(
-        _ request: AnalysisRequest, _ workspace: Workspace, _ sources: SnapshotBinding.Sources
+        _ request: AnalysisRequest, _ workspace: Workspace, _ sources: SnapshotBinding.Sources, withChanges: Bool
     ) -> (decisions: [ExplainedDecision], findings: [Finding], rules: Int, withheld: Int) {
         let (rules, findings) = rules(request)
         guard !rules.isEmpty else { return ([], findings.sorted(), 0, 0) }
         let decisions = RuleHost.explain(
-            rules, snapshot: workspace.snapshot, sources: sources, asOf: request.asOf, filter: filter(request))
+            rules, snapshot: workspace.snapshot, sources: sources, asOf: request.asOf, filter: filter(request),
+            withChanges: withChanges)
         let visible = decisions.filter { $0.decision.sensitivity <= request.clearance }.map { explained in
             var explained = explained
             explained.decision.subjectName = workspace.books.name(of: explained.decision.subject)
@@ -127,6 +128,13 @@ public struct EvaluateUseCase: Sendable {
             if let wanted = question?.pack, pack.map({ $0.id != wanted }) ?? false { continue }
             findings += found
             guard let pack else { continue }
+            let staging = PackStaging(pack, isolation: isolation)
+            findings += staging.findings
+            let errors = (found + staging.findings).count { $0.severity == .error && !PackStaging.isOneRulesOwn($0) }
+            guard errors == 0 else {
+                findings.append(Self.refused(pack, errors))
+                continue
+            }
             let stager = Stager(pack: pack, isolation: isolation)
             for file in pack.rules {
                 let (rule, found) = stager.evaluable(file, asOf: request.asOf)
@@ -138,6 +146,14 @@ public struct EvaluateUseCase: Sendable {
         }
         if let question, rules.isEmpty, let unknown = Self.unknown(question, names) { findings.append(unknown) }
         return (rules, findings)
+    }
+
+    /// A pack that is wrong in one rule or under one set of parameters is not asked at all: half of a policy is another one.
+    private static func refused(_ pack: Pack, _ errors: Int) -> Finding {
+        Finding(
+            .error, "pack.refused",
+            "the pack `\(pack.id)` was not asked, because it has \(errors == 1 ? "an error" : "\(errors) errors")",
+            at: SourceLocation(file: pack.path), help: "`concord check \(pack.path)` shows what to change")
     }
 
     private static func unknown(_ question: Question, _ names: (packs: [String], rules: [String])) -> Finding? {

@@ -8,10 +8,8 @@ public import RuleModel
 public struct ExplainUseCase: Sendable {
     /// What was answered.
     public struct Outcome: Sendable {
-        /// The answers, in the order of subject and rule.
+        /// The answers, in the order of subject and rule; what is open is weighed over the rules of all packs.
         public var explained: [ExplainedDecision]
-        /// What is not known about the subject, over the rules of all packs: what settles most answers first.
-        public var open: [OpenFact]
         /// What is wrong with the pack.
         public var findings: [Finding]
         /// How many rules were asked.
@@ -40,16 +38,17 @@ public struct ExplainUseCase: Sendable {
         var request = request
         request.clearance = min(request.clearance, reader.clearance)
         let sources = try EvaluateUseCase.sources(workspace, asOf: request.asOf)
-        let own = EvaluateUseCase(question: question, isolation: isolation).explained(request, workspace, sources)
+        let own = EvaluateUseCase(question: question, isolation: isolation).explained(
+            request, workspace, sources, withChanges: true)
         var outcome = Outcome(
-            explained: own.decisions, open: [], findings: own.findings, rules: own.rules, withheld: own.withheld)
-        let open = own.decisions.flatMap(\.open)
-        guard !open.isEmpty else { return outcome }
+            explained: own.decisions, findings: own.findings, rules: own.rules, withheld: own.withheld)
+        guard own.decisions.contains(where: { !$0.open.isEmpty }) else { return outcome }
         let all = EvaluateUseCase.Question(pack: nil, rule: nil, subject: question.subject)
-        let everywhere = EvaluateUseCase(question: all, isolation: isolation).explained(request, workspace, sources)
-            .decisions.flatMap(\.open)
-        let asked = Set(open.map { [$0.what, $0.of] })
-        outcome.open = OpenFact.ranked(everywhere).filter { asked.contains([$0.what, $0.of]) }
+        let everywhere = EvaluateUseCase(question: all, isolation: isolation).explained(
+            request, workspace, sources, withChanges: false
+        ).decisions.flatMap(\.open)
+        let ranked = OpenFact.ranked(everywhere)
+        outcome.explained = own.decisions.map { $0.weighed(by: ranked) }
         return outcome
     }
 }

@@ -32,16 +32,11 @@ public struct DecisionExplanation {
     private let wording: Wording
 
     /// Explains a decision to a reader; `nil` when it rests on what this reader may not see.
-    ///
-    /// - Parameter open: what is not known about the subject over all packs, what settles most first.
-    public init?(
-        _ explained: ExplainedDecision, open: [OpenFact], for reader: Reader, in wording: Wording = .english
-    ) {
+    public init?(_ explained: ExplainedDecision, for reader: Reader, in wording: Wording = .english) {
         guard explained.decision.sensitivity <= reader.clearance else { return nil }
         decision = explained.decision
         change = explained.change
-        let asked = Set(explained.open.map { [$0.what, $0.of] })
-        self.open = open.filter { asked.contains([$0.what, $0.of]) }
+        open = explained.open
         self.reader = reader
         self.wording = wording
     }

@@ -12,14 +12,13 @@ public enum DecisionJSON {
     }
 
     /// The document with what lies beyond it: `change`, the smallest set that gives the other answer (null when there is none),
-    /// and `open`, what is not known, with how many answers over all packs it settles.
-    public static func document(_ explained: ExplainedDecision, open: [OpenFact]) -> JSONValue {
+    /// and `open`, what is not known, with how many answers it settles.
+    public static func document(_ explained: ExplainedDecision) -> JSONValue {
         guard case .object(let members) = document(explained.decision) else { return .null }
-        let asked = Set(explained.open.map { [$0.what, $0.of] })
         return .object(
             members + [
                 JSONValue.Member("change", explained.change.map(change) ?? .null),
-                JSONValue.Member("open", .array(open.filter { asked.contains([$0.what, $0.of]) }.map(self.open))),
+                JSONValue.Member("open", .array(explained.open.map(open))),
             ])
     }
 

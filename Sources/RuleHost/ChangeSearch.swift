@@ -113,28 +113,20 @@ struct ChangeSearch {
         var leaves: [GraphSpot] = []
         var seen: [Place: Int] = [:]
         func visit(_ spot: GraphSpot) {
-            seen[spot.place, default: 0] += 1
-            switch seen[spot.place] {
-            case 1: break
+            let times = seen[spot.place, default: 0] + 1
+            seen[spot.place] = times
+            guard times <= 2 else { return }
+            let shape = evaluation.shape(spot)
+            shape.parts.forEach(visit)
+            guard shape.isLeaf else { return }
+            let reads = candidates.inputs.reads(under: spot)
+            // One value chosen among several, or standing twice, may cross a limit elsewhere than where it is solved.
+            let isBent = candidates.inputs.multiplies(spot.node) && reads.contains { $0.count > 1 }
+            if isBent || candidates.inputs.chooses(spot.node) { isExhaustive = false }
             // A clause that stands twice is as good as two clauses that read the same.
-            case 2: if case .leaf = evaluation.shape(spot) { shared.insert(spot.place) }
-            default: return
-            }
-            switch evaluation.shape(spot) {
-            case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts): parts.forEach(visit)
-            case .choice(let condition, let first, let second): [condition, first, second].forEach(visit)
-            case .same(let inner): visit(inner)
-            case .leaf:
-                let reads = candidates.inputs.reads(under: spot)
-                // One value chosen among several, or standing twice, may cross a limit elsewhere than where it is solved.
-                let isBent = candidates.inputs.multiplies(spot.node) && reads.contains { $0.count > 1 }
-                if isBent || candidates.inputs.chooses(spot.node) { isExhaustive = false }
-                for read in reads {
-                    if seen[spot.place] == 2 { shared.insert(read.spot.place) }
-                    readers[read.spot.place, default: []].insert(spot.place)
-                }
-                if seen[spot.place] == 1 { leaves.append(spot) }
-            }
+            if times == 2 { shared.formUnion(reads.map(\.spot.place) + [spot.place]) }
+            for read in reads { readers[read.spot.place, default: []].insert(spot.place) }
+            if times == 1 { leaves.append(spot) }
         }
         spots.forEach(visit)
         for (place, clauses) in readers where clauses.count > 1 { shared.insert(place) }

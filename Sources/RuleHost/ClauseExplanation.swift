@@ -147,17 +147,7 @@ struct ClauseExplanation {
 
     /// A value as text with its unit; `nil` when there is none.
     func text(_ index: Int, _ frame: EvaluationFrame, _ row: Int) -> String? {
-        switch evaluation.column(index, frame) {
-        case .numbers(let cells):
-            return ValueText.number(cells[row], unit: evaluation.plan.words[index].unit)
-        case .dates(let cells): return cells[row].standing == .known ? cells[row].date.description : nil
-        case .texts(let cells):
-            guard cells[row].standing == .known else { return nil }
-            return GraphEvaluation.codes(cells[row].text).joined(separator: ", ")
-        case .truths(let cells):
-            return cells[row].truth == .unknown ? nil : (cells[row].truth == .yes ? "yes" : "no")
-        case .lists, .records, .nothing: return nil
-        }
+        evaluation.text(GraphSpot(node: index, frame: frame, row: row))
     }
 
     /// How far the left value is from the other side of the limit.

@@ -10,6 +10,21 @@ enum ClauseShape {
     case same(GraphSpot)
     /// A clause about values.
     case leaf
+
+    /// The clauses that it is made of; none for a clause about values.
+    var parts: [GraphSpot] {
+        switch self {
+        case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts): parts
+        case .choice(let condition, let first, let second): [condition, first, second]
+        case .same(let inner): [inner]
+        case .leaf: []
+        }
+    }
+
+    /// Whether it is a clause about values.
+    var isLeaf: Bool {
+        if case .leaf = self { true } else { false }
+    }
 }
 
 extension GraphEvaluation {

@@ -1,23 +1,27 @@
 import AidModel
 public import RuleModel
 
-/// What lies beyond one decision: what would change it, and what is still open.
-public struct DecisionOutlook: Hashable, Sendable {
-    /// The smallest set of changes that gives the other answer; none for a lens, which gives no verdict, for what does not
-    /// apply, and where no set was found.
-    public var change: MinimalChange?
-    /// What is not known, what settles most first.
-    public var open: [OpenFact]
+/// What lies beyond one decision: what would change it, and what is still open. Each is computed when it is asked for.
+public struct DecisionOutlook {
+    private let rule: EvaluableRule
+    private let subject: String
+    private let row: HypotheticalRow
+    private let roots: RootClauses
 
     /// Looks beyond the answer of one rule for one subject.
     init(_ rule: EvaluableRule, _ evaluation: GraphEvaluation, subject: Int) {
-        let row = HypotheticalRow(evaluation, subject: subject)
-        let roots = RootClauses(evaluation.graph)
-        change = Self.change(rule, roots, row)
-        open = OpenFacts(row, roots: roots).ranked(of: evaluation.binding.subjects[subject].id)
+        self.rule = rule
+        self.subject = evaluation.binding.subjects[subject].id
+        row = HypotheticalRow(evaluation, subject: subject)
+        roots = RootClauses(evaluation.graph)
     }
 
-    private static func change(_ rule: EvaluableRule, _ roots: RootClauses, _ row: HypotheticalRow) -> MinimalChange? {
+    /// What is not known, what settles most first.
+    public var open: [OpenFact] { OpenFacts(row, roots: roots).ranked(of: subject) }
+
+    /// The smallest set of changes that gives the other answer; none for a lens, which gives no verdict, for what does not
+    /// apply, and where no set was found.
+    public var change: MinimalChange? {
         guard let answers = Self.answers(rule.kind) else { return nil }
         let cell = GraphEvaluation.all(
             roots.deciding.map { row.evaluation.truth(GraphSpot(node: $0, frame: row.base)) })
@@ -76,31 +80,18 @@ private struct ChangeWords {
     func change(_ step: ChangeSearch.Step) -> MinimalChange.Change {
         let node = row.evaluation.graph.nodes[step.spot.node]
         let inputs = ClauseInputs(row.evaluation)
+        // What is so now: a step may have been found where other values were changed already.
+        let now = GraphSpot(node: step.spot.node, frame: row.inner(step.spot.path, of: row.base), row: step.spot.row)
         guard node.type == .clause else {
             return MinimalChange.Change(
-                what: inputs.words(step.spot), present: present(step.spot), needed: step.needed, maker: step.maker,
-                who: inputs.who(step.spot))
+                what: inputs.words(step.spot), present: row.evaluation.text(now), needed: step.needed,
+                maker: step.maker, who: inputs.who(step.spot))
         }
-        let truth = row.evaluation.truth(
-            GraphSpot(node: step.spot.node, frame: row.inner(step.spot.path, of: row.base), row: step.spot.row))
+        let truth = row.evaluation.truth(now)
         let isListing = node.operation == .listed || node.operation == .known
         let present: String? = truth.truth == .unknown ? nil : (truth.truth == .yes ? "met" : "not met")
         return MinimalChange.Change(
             what: node.label.isEmpty ? node.operation.name : node.label, present: isListing ? nil : present,
             needed: step.needed, maker: step.maker, who: step.maker == .waiver ? rule.pack.authorityName : nil)
-    }
-
-    private func present(_ spot: GraphSpot) -> String? {
-        switch row.evaluation.column(spot.node, row.inner(spot.path, of: row.base)) {
-        case .numbers(let cells):
-            return ValueText.number(cells[spot.row], unit: row.evaluation.plan.words[spot.node].unit)
-        case .dates(let cells): return cells[spot.row].standing == .known ? cells[spot.row].date.description : nil
-        case .texts(let cells):
-            return cells[spot.row].standing == .known
-                ? GraphEvaluation.codes(cells[spot.row].text).joined(separator: ", ") : nil
-        case .truths(let cells):
-            return cells[spot.row].truth == .unknown ? nil : (cells[spot.row].truth == .yes ? "yes" : "no")
-        case .lists, .records, .nothing: return nil
-        }
     }
 }

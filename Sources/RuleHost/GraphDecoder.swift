@@ -8,7 +8,8 @@ struct GraphDecoder {
     let stager: Stager
     let header: RuleHeader
     let asOf: CalendarDate
-    let file: PackFile
+    /// The rule's file, then the modules.
+    let scripts: [RuleScript]
 
     /// The graph under `root`; faults are placed at the node's line.
     func graph(_ arena: NodeArena, _ root: UInt32) throws(StagingFault) -> RuleGraph {
@@ -17,23 +18,30 @@ struct GraphDecoder {
             parameters: stager.pack.parameters.flatMap { $0.ruleParameters(on: asOf) }, inputs: stager.pack.inputs,
             indicators: stager.registry)
         var numbers: [Int?] = []
-        var faults: [GraphFault] = []
+        var faults: [(fault: GraphFault, chunk: String?)] = []
         for node in arena.nodes {
             numbers.append(add(node, numbers, to: &builder, &faults))
         }
-        guard faults.isEmpty, let kept = numbers[Int(root)] else { throw StagingFault(faults.map(finding)) }
+        guard faults.isEmpty, let kept = numbers[Int(root)] else { throw fault(faults) }
         let dropped = builder.droppedClauses(root: kept)
-        guard dropped.isEmpty else { throw StagingFault(dropped.map { finding(Self.dropped($0)) }) }
+        guard dropped.isEmpty else {
+            throw fault(
+                dropped.map { clause in
+                    let node = arena.nodes.first { $0.text == clause.label && Int($0.line) == clause.line }
+                    return (Self.dropped(clause), node?.chunk)
+                })
+        }
         do throws(GraphFault) {
             return try builder.finish(root: kept)
         } catch {
-            throw StagingFault(finding(error))
+            throw fault([(error, nil)])
         }
     }
 
     /// Adds a node; `nil` when it is at fault, or reads one that is: what follows from a fault is not told again.
     private func add(
-        _ node: NodeArena.Node, _ numbers: [Int?], to builder: inout RuleGraphBuilder, _ faults: inout [GraphFault]
+        _ node: NodeArena.Node, _ numbers: [Int?], to builder: inout RuleGraphBuilder,
+        _ faults: inout [(fault: GraphFault, chunk: String?)]
     ) -> Int? {
         let operands = node.operands.compactMap { numbers[Int($0)] }
         guard operands.count == node.operands.count else { return nil }
@@ -48,7 +56,7 @@ struct GraphDecoder {
             }
             return try builder.add(operation, operands, attributes, line: node.line)
         } catch {
-            faults.append(error)
+            faults.append((error, node.chunk))
             return nil
         }
     }
@@ -59,21 +67,24 @@ struct GraphDecoder {
             help: "put it into the answer, or write `shown(…)` to keep it without effect", line: clause.line)
     }
 
-    private func finding(_ fault: GraphFault) -> Finding {
-        let line = max(fault.line, 1)
-        return Finding(
-            .error, fault.code, fault.message,
-            at: SourceLocation(
-                file: file.shownPath, line: line, column: TokenPlace.column(of: fault.message, line: line, in: file)),
-            help: fault.help)
+    /// Faults at the places that their lines tell.
+    private func fault(_ faults: [(fault: GraphFault, chunk: String?)]) -> StagingFault {
+        let findings = faults.map { fault, chunk in
+            let script = scripts.first { $0.file.shownPath == chunk } ?? scripts[0]
+            let location = script.location(ofLine: max(fault.line, 1), message: fault.message)
+            return Finding(.error, fault.code, fault.message, at: location, help: fault.help)
+        }
+        return StagingFault(findings, needsColumn: faults.contains { $0.fault.line > 0 })
     }
 
     private static func attributes(_ node: NodeArena.Node) -> RuleNode.Attributes {
         let parts = (node.constant ?? "").split(separator: "\u{1E}", omittingEmptySubsequences: false).map(String.init)
         func part(_ index: Int) -> String? { parts.count > index && !parts[index].isEmpty ? parts[index] : nil }
         let codes = part(4)?.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init) ?? []
+        // The prelude numbers members; in the graph the list and the level name them.
+        let label = node.op == Operation.member.rawValue ? nil : node.text
         return RuleNode.Attributes(
-            label: node.text, key: part(0), text: part(1), level: Int(node.flags),
+            label: label, key: part(0), text: part(1), level: Int(node.flags),
             value: part(2).flatMap { FixedDecimal($0) }, unit: part(3), codes: codes)
     }
 }

@@ -101,4 +101,18 @@ extension GraphEvaluation {
     func standing(_ spot: GraphSpot) -> Standing { Self.standings(column(spot.node, spot.frame))[spot.row] }
 
     func truth(_ spot: GraphSpot) -> TruthCell { column(spot.node, spot.frame).truths[spot.row] }
+
+    /// A value as text with its unit; `nil` when there is none.
+    func text(_ spot: GraphSpot) -> String? {
+        let row = spot.row
+        switch column(spot.node, spot.frame) {
+        case .numbers(let cells): return ValueText.number(cells[row], unit: plan.words[spot.node].unit)
+        case .dates(let cells): return cells[row].standing == .known ? cells[row].date.description : nil
+        case .texts(let cells):
+            guard cells[row].standing == .known else { return nil }
+            return Self.codes(cells[row].text).joined(separator: ", ")
+        case .truths(let cells): return cells[row].truth == .unknown ? nil : (cells[row].truth == .yes ? "yes" : "no")
+        case .lists, .records, .nothing: return nil
+        }
+    }
 }

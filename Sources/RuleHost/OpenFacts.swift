@@ -36,14 +36,9 @@ struct OpenFacts {
 
     private func collect(_ spot: GraphSpot, _ leaves: inout [GraphSpot], _ seen: inout Set<HypotheticalRow.Place>) {
         guard seen.insert(spot.place).inserted else { return }
-        var parts: [GraphSpot] = []
-        switch evaluation.shape(spot) {
-        case .all(let all), .any(let all), .none(let all), .atLeast(_, let all): parts = all
-        case .choice(let condition, let first, let second): parts = [condition, first, second]
-        case .same(let inner): parts = [inner]
-        case .leaf: leaves.append(spot)
-        }
-        for part in parts { collect(part, &leaves, &seen) }
+        let shape = evaluation.shape(spot)
+        if shape.isLeaf { leaves.append(spot) }
+        for part in shape.parts { collect(part, &leaves, &seen) }
     }
 
     /// What is not known under a clause; being on a list is a thing by itself.

@@ -71,7 +71,7 @@ extension Prelude {
           nearest("unknown-field", "field or method of " .. words(self), name, names)
         end
         local function order(op, instead)
-          return function() fail("fact-compared", "`" .. op .. "` cannot compare facts, which may be unknown", "write " .. instead) end
+          return function() fail("fact-compared", "`" .. op .. "` does not work on facts, which may be unknown", "write " .. instead) end
         end
         host.set_handle_metatable {
           __index = index,
@@ -95,7 +95,7 @@ extension Prelude {
           for number, cells in ipairs(entry.rows) do
             list[number] = host.freeze(row_of(name, number, cells), function(_, column)
               if known(entry.columns, column) then return nil end
-              nearest("unknown-parameter", "column of `" .. name .. "`", column, entry.columns)
+              nearest("unknown-parameter", "column", column, entry.columns, " in `" .. name .. "`")
             end)
           end
           local frozen = host.freeze(list)
@@ -113,7 +113,13 @@ extension Prelude {
           end
           return host.freeze(p, function(_, name)
             local found = plain_ones[name]
-            if found == nil then nearest("unknown-parameter", "parameter", name, sorted(config.parameters)) end
+            if found == nil then
+              if known(config.absent, name) then
+                fail("parameter-not-in-force", "no value of `" .. name .. "` is in force on " .. config.as_of,
+                  "give it a value for that day, or let the pack be valid for the days that have one")
+              end
+              nearest("unknown-parameter", "parameter", name, sorted(config.parameters))
+            end
             steering[name] = true
             return found
           end)
@@ -193,6 +199,7 @@ extension Prelude {
           if result == nil then fail("clause-missing", "the rule returns nothing", "return the answer") end
           if host.is_handle(result) then operands[1] = result
           else
+            none_lost(result, "the answer")
             for at, item in ipairs(result) do operands[at] = value(item, "the answer") end
           end
           for _, clause in ipairs(shown_clauses) do operands[#operands + 1] = clause end

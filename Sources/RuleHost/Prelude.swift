@@ -7,7 +7,7 @@ enum Prelude {
     static let name = "prelude"
 
     /// The source: one chunk, so that its parts share their locals.
-    static let source = values + groups + answers
+    static let source = values + checks + groups + answers
 
     /// Nodes, labels, comparisons, combinators and lists.
     private static let values = #"""
@@ -20,9 +20,11 @@ enum Prelude {
         local depth, rows = 0, {}
         local shown_clauses, cards = {}, {}
         local table_meta, entries, steering = {}, {}, {}
+        local lost = {} -- lists of which an item was nothing, by the source pass: which item, and its site
 
-        local function fail(code, message, help)
+        local function fail(code, message, help, site)
           if help then message = message .. "\30" .. help end
+          if site then message = message .. "\30" .. site end
           host.fail(message, code)
         end
         local function kind(x) return host.is_handle(x) and host.kind(x) or nil end
@@ -35,11 +37,32 @@ enum Prelude {
         local function pack(key, text, value, unit, codes)
           return table.concat({ key or "", text or "", value or "", unit or "", table.concat(codes or {}, "\31") }, "\30")
         end
+        -- Members of tests: two tests over one list have the same member in the graph, so each is told apart by a number
+        -- here, which may be used while its test runs and by what binds it.
+        local serial, open, free = 0, {}, {}
+        local function members_under(operands, binds)
+          local under
+          for _, operand in ipairs(type(operands) == "table" and operands or { operands }) do
+            for number in pairs(free[host.index(operand)] or {}) do
+              if not (binds and binds[number]) then
+                if not open[number] then
+                  fail("member-escaped", "a member is used outside of its test", "use what the function is given, and return what depends on it")
+                end
+                under = under or {}
+                under[number] = true
+              end
+            end
+          end
+          return under
+        end
         local function make(op, k, operands, a)
           a = a or {}
           local code = config.operations[op]
           if not code then fail("unknown-operation", "`" .. op .. "` is not known to this host") end
-          return host.node(code, kind_of[k] or k, operands, a.label, pack(a.key, a.text, a.value, a.unit, a.codes), a.level or 0)
+          local under = members_under(operands, a.binds)
+          local node = host.node(code, kind_of[k] or k, operands, a.label, pack(a.key, a.text, a.value, a.unit, a.codes), a.level or 0)
+          if under then free[host.index(node)] = under end
+          return node
         end
         local function want(x, k, what)
           if kind(x) ~= kind_of[k] then fail("type-mismatch", what .. " needs a " .. k .. ", not " .. words(x)) end
@@ -49,8 +72,8 @@ enum Prelude {
           if type(x) ~= "string" or x == "" then fail("type-mismatch", what .. " needs a text, not " .. words(x)) end
           return x
         end
-        local function nearest(code, what, name, names)
-          fail(code, "there is no " .. what .. " `" .. tostring(name) .. "`", "?" .. tostring(name) .. "\31" .. table.concat(names, "\31"))
+        local function nearest(code, what, name, names, place)
+          fail(code, "there is no " .. what .. " `" .. tostring(name) .. "`" .. (place or ""), "?" .. tostring(name) .. "\31" .. table.concat(names, "\31"))
         end
         local function known(list, name)
           for _, each in ipairs(list) do if each == name then return true end end
@@ -79,10 +102,17 @@ enum Prelude {
           return { label = label }
         end
 
+        local function none_lost(items, what)
+          local gap = lost[items]
+          if gap and (not gap.at or items[gap.at] == nil) then
+            fail("clause-missing", "an item of " .. what .. " is nothing", "return the clause, or write `nothing()` to leave it out", gap.site)
+          end
+        end
         local function is_nothing(x) return type(x) == "table" and host.is_frozen(x) and host.raw(x, "nothing") == true end
         local function items_of(items, what, wanted)
           if cards[items] and wanted == "clause" then items = cards[items].items end
           if type(items) ~= "table" then fail("type-mismatch", what .. " needs a list in braces, not " .. words(items)) end
+          none_lost(items, what)
           local most = 0
           for key in pairs(items) do
             if type(key) ~= "number" then fail("type-mismatch", what .. " takes a list, and `" .. tostring(key) .. "` is a name") end
@@ -191,6 +221,7 @@ enum Prelude {
         host.export("missing_as", function(way, clause) return make("missing_as", "clause", want(clause, "clause", "`missing_as`"), { text = ways(way) }) end)
         host.export("mean_of", function(items, options)
           local operands = {}
+          none_lost(items, "`mean_of`")
           for at, item in ipairs(items) do operands[at] = value(item, "`mean_of`") end
           return make("mean_of", "number", operands, { text = options and options.missing or "missing" })
         end)
@@ -210,20 +241,28 @@ enum Prelude {
         local function element(list) return host.kind(list) - LIST end
         local function staged(list, test, what)
           if type(test) ~= "function" then fail("type-mismatch", what .. " needs a function of a member, not " .. words(test)) end
-          local member = make("member", element(list), list, { level = depth })
+          serial = serial + 1
+          local mine = serial
+          local member = make("member", element(list), list, { level = depth, label = tostring(mine) })
+          local under = free[host.index(member)] or {}
+          under[mine] = true
+          free[host.index(member)], open[mine] = under, true
           depth = depth + 1
-          local first, second = test(member), test(member)
-          depth = depth - 1
+          local first = test(member)
+          serial = mine
+          local second = test(member)
+          depth, open[mine] = depth - 1, nil
           if not host.is_handle(first) then fail("clause-missing", "the test of " .. what .. " gives " .. words(first), "return the clause") end
           if not host.is_handle(second) or not host.equal(first, second) then
             fail("unstable-test", "the test of " .. what .. " gives another clause when it is asked again", "keep no count or table outside the function")
           end
-          return first
+          return first, mine
         end
         local function binding(op, k, list, test, a)
           a = a or {}
           a.level = depth
-          local inner = staged(list, test, "`" .. op .. "`")
+          local inner, mine = staged(list, test, "`" .. op .. "`")
+          a.binds = { [mine] = true }
           return make(op, k, a.before and { list, a.before, inner } or { list, inner }, a)
         end
         local function amount_of(what)
@@ -248,8 +287,8 @@ enum Prelude {
           distinct = function(list) return make("distinct", host.kind(list), list) end,
           each = function(list, what)
             local level = depth
-            local inner = staged(list, amount_of(what), "`each`")
-            return make("each", LIST + host.kind(inner), { list, inner }, { level = level })
+            local inner, mine = staged(list, amount_of(what), "`each`")
+            return make("each", LIST + host.kind(inner), { list, inner }, { level = level, binds = { [mine] = true } })
           end,
           sum = aggregate("sum"), average = aggregate("average"), median = aggregate("median"),
           least = aggregate("least"), greatest = aggregate("greatest"),
@@ -258,13 +297,14 @@ enum Prelude {
           top_share = function(list, what, share)
             if share == nil then what, share = "spending", what end
             local level = depth
-            local inner = staged(list, amount_of(what), "`top_share`")
-            return make("top_share", host.kind(list), { list, inner, value(share, "`top_share`") }, { level = level })
+            local inner, mine = staged(list, amount_of(what), "`top_share`")
+            return make("top_share", host.kind(list), { list, inner, value(share, "`top_share`") }, { level = level, binds = { [mine] = true } })
           end,
           share_of = function(list, test, what)
             local level = depth
-            local clause, inner = staged(list, test, "`share_of`"), staged(list, amount_of(what), "`share_of`")
-            return make("share_of", "number", { list, clause, inner }, { level = level })
+            local clause, mine = staged(list, test, "`share_of`")
+            local inner, other = staged(list, amount_of(what), "`share_of`")
+            return make("share_of", "number", { list, clause, inner }, { level = level, binds = { [mine] = true, [other] = true } })
           end,
           any_of = function(list, label, test) return binding("any_of", "clause", list, test, label_of(label, "`any_of`")) end,
           all_of = function(list, label, test) return binding("all_of", "clause", list, test, label_of(label, "`all_of`")) end,

@@ -35,10 +35,11 @@ public enum RuleHost {
 
     /// Evaluates rules as `evaluate` does, and looks beyond each answer: for the few that somebody asks why.
     ///
+    /// - Parameter withChanges: whether the smallest changes are searched as well; what is open is told in any case.
     /// - Returns: the decisions, in the order of subject, pack and rule.
     public static func explain(
         _ rules: [EvaluableRule], snapshot: Snapshot, sources: SnapshotBinding.Sources, asOf: CalendarDate,
-        filter: SubjectFilter
+        filter: SubjectFilter, withChanges: Bool
     ) -> [ExplainedDecision] {
         let moment = Moment(
             snapshotHash: snapshot.hash, asOf: asOf, knownAt: snapshot.knownAt, sources: snapshot.sources.decoded())
@@ -48,7 +49,8 @@ public enum RuleHost {
             explained += scoped.inside.map { subject in
                 let outlook = prepared.outlook(of: subject)
                 return ExplainedDecision(
-                    prepared.decision(of: subject), change: outlook?.change, open: outlook?.open ?? [])
+                    prepared.decision(of: subject), change: withChanges ? outlook?.change : nil,
+                    open: outlook?.open ?? [])
             }
         }
         return explained.sorted {

@@ -15,6 +15,8 @@ extension Stager {
             ("indicators", Self.names(registry.all.map(\.id))),
             ("judgements", Self.names(pack.inputs.filter { $0.kind == .judgement }.map(\.name))),
             ("parameters", Self.table(pack.parameters.compactMap { parameter($0, asOf) })),
+            ("absent", Self.names(pack.parameters.filter { $0.inForce(on: asOf) == nil }.map(\.name))),
+            ("as_of", .string(asOf.description)),
         ])
     }
 

@@ -9,6 +9,12 @@ struct CaseCheck {
     struct CheckedRule {
         var file: PackFile
         var graphs: [RuleGraph]
+
+        /// Everything that it words under any set of parameters, each key once.
+        var wordedKeys: [String] {
+            var seen: Set<String> = []
+            return graphs.flatMap(\.wordedKeys).filter { seen.insert($0).inserted }
+        }
     }
 
     let pack: Pack

@@ -35,49 +35,20 @@ public enum Checker {
         return result
     }
 
-    /// Stages every rule of a pack once for each set of parameters that is ever in force.
+    /// Checks a pack: its rules under each set of parameters that is ever in force, the codes they name, and its cases.
     public static func check(
         _ pack: Pack, registry: IndicatorRegistry = .standard, isolation: Isolation = .none
     ) -> [Finding] {
-        let stager = Stager(pack: pack, registry: registry, isolation: isolation)
-        var findings: [Finding] = []
-        var rules: [String: CaseCheck.CheckedRule] = [:]
-        for file in pack.rules {
-            for day in days(of: pack) {
-                let (rule, found) = stager.stageThroughout(file, asOf: day)
-                findings += found
-                guard let rule else { continue }
-                findings += CodeCheck(pack: pack, file: file, scope: rule.scope, graph: rule.graph).findings
-                if let other = rules[rule.id]?.file, other.path != file.path {
-                    findings.append(duplicate(rule.id, file, other))
-                }
-                rules[rule.id, default: .init(file: file, graphs: [])].graphs.append(rule.graph)
-            }
+        let staging = PackStaging(pack, registry: registry, isolation: isolation)
+        var findings = staging.findings
+        for staged in staging.staged {
+            let rule = staged.rule
+            findings += CodeCheck(pack: pack, file: staged.file, scope: rule.scope, graph: rule.graph).findings
         }
         if pack.cases.isEmpty, !pack.rules.isEmpty { findings.append(CaseCheck.noCases(of: pack)) }
-        findings += CaseCheck(pack: pack, registry: registry, rules: rules).findings
-        let keys = rules.mapValues { rule in
-            rule.graphs.flatMap(\.wordedKeys).reduce(into: [String]()) { keys, key in
-                if !keys.contains(key) { keys.append(key) }
-            }
-        }
-        findings += TextCheck(pack: pack, keys: keys).findings
+        findings += CaseCheck(pack: pack, registry: registry, rules: staging.rules).findings
+        findings += TextCheck(pack: pack, keys: staging.rules.mapValues(\.wordedKeys)).findings
         return unique(findings)
-    }
-
-    /// The first days of every set of parameters, within the days of the pack.
-    static func days(of pack: Pack) -> [CalendarDate] {
-        let starts = pack.parameters.flatMap { $0.intervals.map(\.from) }
-        let inside = starts.filter { pack.valid.contains($0) }
-        let first = pack.valid.start ?? starts.min() ?? CalendarDate(dayNumber: 0)
-        return Set(inside + [first]).sorted()
-    }
-
-    private static func duplicate(_ id: String, _ file: PackFile, _ other: PackFile) -> Finding {
-        Finding(
-            .error, "rule.duplicate", "two rules have the id `\(id)`",
-            at: SourceLocation(file: file.shownPath, line: 1),
-            related: [Finding.Related("the other one", at: SourceLocation(file: other.shownPath, line: 1))])
     }
 
     private static func unique(_ findings: [Finding]) -> [Finding] { Set(findings).sorted() }

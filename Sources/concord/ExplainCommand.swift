@@ -47,13 +47,13 @@ struct ExplainCommand: ParsableCommand {
         }
         switch format {
         case .json:
-            let documents = outcome.explained.map { DecisionJSON.document($0, open: outcome.open) }
+            let documents = outcome.explained.map(DecisionJSON.document)
             try output.write(JSONValue.array(documents).pretty)
         case .text:
             let wording = Wording(language)
-            let texts = outcome.explained.compactMap {
-                DecisionExplanation($0, open: outcome.open, for: reader, in: wording)
-            }.map { ReportText().render($0.document) }
+            let texts = outcome.explained.compactMap { DecisionExplanation($0, for: reader, in: wording) }.map {
+                ReportText().render($0.document)
+            }
             try output.write(texts.joined(separator: "\n"))
         }
     }

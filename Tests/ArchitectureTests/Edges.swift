@@ -21,8 +21,9 @@ enum Edges {
         "CLuaShim": ["CLua", "CSnapshot"],
         "rule-worker": ["CLuaShim"],
         "LuaSandbox": ["CLuaShim"],
+        "LuaSyntax": ["Findings"],
         "AidIngest": formats.union(["Findings", "AidModel", "CZlib"]),
-        "RuleHost": models.union(["Findings", "Wording", "JSONFormat", "LuaSandbox", "YAMLFormat"]),
+        "RuleHost": models.union(["Findings", "Wording", "JSONFormat", "LuaSandbox", "LuaSyntax", "YAMLFormat"]),
         "RuleTooling": models.union(["Findings", "Wording", "JSONFormat", "LuaSandbox", "RuleHost", "YAMLFormat"]),
         "Deconfliction": models.union(["Findings"]),
         "Rendering": models.union(["Findings", "Wording", "JSONFormat", "Deconfliction"]),
@@ -41,8 +42,8 @@ enum Edges {
     static let order = [
         "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "YAMLFormat", "CZlib", "CLibxml2", "CXMLShim", "IATIFormat",
         "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "Wording", "CLua", "CLuaShim", "rule-worker", "LuaSandbox",
-        "AidIngest", "RuleHost",
-        "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord", "rulecheck", "ValidateRules",
+        "LuaSyntax", "AidIngest", "RuleHost", "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord",
+        "rulecheck", "ValidateRules",
     ]
 
     /// What serves tests only and is part of no product.
@@ -50,7 +51,7 @@ enum Edges {
 
     /// Targets that others may use alone: they do no hidden I/O, read no clock and never name the product.
     static let alone = [
-        "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "IATIFormat", "LuaSandbox", "AidModel", "RuleModel",
-        "Wording", "Deconfliction",
+        "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "IATIFormat", "LuaSandbox", "LuaSyntax", "AidModel",
+        "RuleModel", "Wording", "Deconfliction",
     ]
 }

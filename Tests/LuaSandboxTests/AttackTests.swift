@@ -52,12 +52,11 @@ import Testing
     @Test(arguments: AttackScript.all.filter { !$0.isReply })
     func `an attack ends as it must, here and in a worker, and the next script is as good as new`(attack: AttackScript)
     {
-        Watchdog.arm()
         let worker = Isolation.process(WorkerPool(.init(program: BuiltPrograms.worker.path)))
-        let here = Outcome(attack.source, .none)
+        let here = Watchdog.watching { Outcome(attack.source, .none) }
         #expect(here.end == (attack.end.hasPrefix("value ") ? "value" : attack.end))
-        #expect(Outcome(attack.source, worker) == here)
-        #expect(Outcome(attack.source, .none) == here)
+        #expect(Watchdog.watching { Outcome(attack.source, worker) } == here)
+        #expect(Watchdog.watching { Outcome(attack.source, .none) } == here)
         #expect(Outcome(Self.witness.utf8, .none) == Self.fresh)
         #expect(Outcome(Self.witness.utf8, worker) == Self.fresh)
     }

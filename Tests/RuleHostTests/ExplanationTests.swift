@@ -17,12 +17,13 @@ import Wording
         let (snapshot, derived) = try world.built()
         return RuleHost.explain(
             try ShippedPacksTests.rules(pack, on: day), snapshot: snapshot,
-            sources: SnapshotBinding.Sources(snapshot, derived: derived, asOf: day), asOf: day, filter: SubjectFilter())
+            sources: SnapshotBinding.Sources(snapshot, derived: derived, asOf: day), asOf: day, filter: SubjectFilter(),
+            withChanges: true)
     }
 
     static func text(_ explained: [ExplainedDecision], _ reader: Reader, _ language: Language) -> String {
         let open = OpenFact.ranked(explained.flatMap(\.open))
-        return explained.compactMap { DecisionExplanation($0, open: open, for: reader, in: Wording(language)) }
+        return explained.compactMap { DecisionExplanation($0.weighed(by: open), for: reader, in: Wording(language)) }
             .map { ReportText().render($0.document) }.joined(separator: "\n")
     }
 

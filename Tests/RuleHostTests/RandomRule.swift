@@ -1,6 +1,7 @@
 import AidModel
 import RuleHost
 import RuleModel
+import TestSupport
 
 /// Makes random typed graphs that use most operations, for comparing two evaluators.
 struct RandomRule {

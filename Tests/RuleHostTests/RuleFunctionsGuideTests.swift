@@ -26,7 +26,7 @@ import Testing
     /// The functions and methods that the prelude gives to rules.
     static let functions: Set<String> = {
         let source = Prelude.source
-        var names = Set(source.matches(of: /host\.export\("([a-z_]+)"/).map { String($0.output.1) })
+        var names = Set(source.matches(of: /host\.export\("([a-z][a-z_]*)"/).map { String($0.output.1) })
         names.formUnion(source.matches(of: /\bone\("([a-z_]+)"/).map { String($0.output.1) })
         names.formUnion(source.matches(of: /method\(\{[^}]*\}, "([a-z_]+)"/).map { String($0.output.1) })
         for list in source.matches(of: /for _, op in ipairs \{([^}]*)\}/) {
