@@ -56,6 +56,9 @@ let package = Package(
             name: "AidModel", dependencies: ["Findings", "CSnapshot", "CLibcrypto"], swiftSettings: strict),
         .target(name: "RuleModel", dependencies: ["Findings", "JSONFormat", "AidModel"], swiftSettings: strict),
 
+        // MARK: Words
+        .target(name: "Wording", dependencies: ["AidModel", "RuleModel"], swiftSettings: strict),
+
         // MARK: Lua
         .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
         .target(
@@ -75,18 +78,23 @@ let package = Package(
         // MARK: Rules
         .target(
             name: "RuleHost",
-            dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "LuaSyntax", "YAMLFormat"],
+            dependencies: [
+                "Findings", "AidModel", "RuleModel", "Wording", "LuaSandbox", "LuaSyntax", "YAMLFormat",
+            ],
             swiftSettings: strict),
         .target(
             name: "RuleTooling",
-            dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "RuleHost", "YAMLFormat"],
+            dependencies: [
+                "Findings", "AidModel", "RuleModel", "Wording", "LuaSandbox", "RuleHost", "YAMLFormat",
+            ],
             swiftSettings: strict),
 
         // MARK: Coordinate
         .target(
             name: "Deconfliction", dependencies: ["Findings", "AidModel", "RuleModel"], swiftSettings: strict),
         .target(
-            name: "Rendering", dependencies: ["Findings", "JSONFormat", "AidModel", "RuleModel", "Deconfliction"],
+            name: "Rendering",
+            dependencies: ["Findings", "JSONFormat", "AidModel", "RuleModel", "Wording", "Deconfliction"],
             swiftSettings: strict),
         .target(
             name: "Coordination",
@@ -100,7 +108,8 @@ let package = Package(
         .executableTarget(
             name: "concord",
             dependencies: [
-                "Findings", "JSONFormat", "AidModel", "RuleModel", "Deconfliction", "Rendering", "Coordination",
+                "Findings", "JSONFormat", "AidModel", "RuleModel", "Wording", "Deconfliction", "Rendering",
+                "Coordination",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
@@ -138,6 +147,7 @@ let package = Package(
         .testTarget(
             name: "RenderingTests", dependencies: ["Findings", "JSONFormat", "AidModel", "Rendering"],
             swiftSettings: strict),
+        .testTarget(name: "WordingTests", dependencies: ["RuleModel", "Wording"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -145,7 +155,8 @@ let package = Package(
         .testTarget(
             name: "RuleHostTests",
             dependencies: [
-                "Findings", "JSONFormat", "AidModel", "RuleModel", "LuaSandbox", "RuleHost", "Rendering", "TestSupport",
+                "Findings", "JSONFormat", "AidModel", "RuleModel", "Wording", "LuaSandbox", "RuleHost", "Rendering",
+                "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
             name: "RuleToolingTests",

@@ -79,9 +79,9 @@ public struct EvaluateUseCase: Sendable {
     /// The answers with what lies beyond each.
     func explained(
         _ request: AnalysisRequest, _ workspace: Workspace, _ sources: SnapshotBinding.Sources, withChanges: Bool
-    ) -> (decisions: [ExplainedDecision], findings: [Finding], rules: Int) {
+    ) -> (decisions: [ExplainedDecision], findings: [Finding], rules: Int, withheld: Int) {
         let (rules, findings) = rules(request)
-        guard !rules.isEmpty else { return ([], findings.sorted(), 0) }
+        guard !rules.isEmpty else { return ([], findings.sorted(), 0, 0) }
         let decisions = RuleHost.explain(
             rules, snapshot: workspace.snapshot, sources: sources, asOf: request.asOf, filter: filter(request),
             withChanges: withChanges)
@@ -90,7 +90,7 @@ public struct EvaluateUseCase: Sendable {
             explained.decision.subjectName = workspace.books.name(of: explained.decision.subject)
             return explained
         }
-        return (visible, findings.sorted(), rules.count)
+        return (visible, findings.sorted(), rules.count, decisions.count - visible.count)
     }
 
     /// What the rules are asked on.

@@ -1,26 +1,10 @@
 public import RuleModel
+import Wording
 
-/// Answers and causes in words.
+/// Answers and causes in English words.
 public enum AnswerText {
     /// The answer as people say it.
-    public static func words(_ answer: Answer) -> String {
-        switch answer {
-        case .eligible: "eligible"
-        case .ineligible: "not eligible"
-        case .notApplicable: "does not apply"
-        case .indeterminate: "cannot be told"
-        case .seen: "seen"
-        case .notSeen: "not seen"
-        case .notKnown: "not known"
-        case .doesNotApply: "does not apply"
-        case .profiled: "profile"
-        case .within: "within"
-        case .over: "over"
-        case .raised: "raised"
-        case .notRaised: "not raised"
-        case .comment: "comment"
-        }
-    }
+    public static func words(_ answer: Answer) -> String { Wording.english(answer) }
 
     /// The subject by name and, so that it can be asked again, by id.
     static func subject(_ decision: Decision) -> String {
@@ -29,14 +13,5 @@ public enum AnswerText {
     }
 
     /// The cause as people say it.
-    public static func words(_ cause: Cause) -> String {
-        switch cause {
-        case .missing: "a fact is missing"
-        case .stale: "a fact is too old"
-        case .judgement: "a body has to judge"
-        case .consent: "consent is not on register"
-        case .limit: "the rule ran into a limit"
-        case .error: "the rule failed"
-        }
-    }
+    public static func words(_ cause: Cause) -> String { Wording.english(cause) }
 }

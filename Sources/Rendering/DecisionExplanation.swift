@@ -1,5 +1,6 @@
-import Findings
+public import AidModel
 public import RuleModel
+public import Wording
 
 /// Why, or why not: one decision explained to a reader.
 public struct DecisionExplanation {
@@ -13,164 +14,183 @@ public struct DecisionExplanation {
         case applicant
         /// The state concerned: which body's rule, on what basis, on what data, and what would correct it.
         case state
+
+        /// The most closed datum that this reader may see. Who applies and the state concerned see what partners share; what
+        /// a body keeps to the coordinator's office or to its own circle stays there.
+        public var clearance: Sensitivity {
+            switch self {
+            case .author, .coordinator: .restricted
+            case .applicant, .state: .partners
+            }
+        }
     }
 
     private let decision: Decision
     private let change: MinimalChange?
     private let open: [OpenFact]
     private let reader: Reader
+    private let wording: Wording
 
-    /// Explains a decision to a reader.
-    ///
-    /// - Parameter open: what is not known about the subject over all packs, what settles most first.
-    public init(_ explained: ExplainedDecision, open: [OpenFact], for reader: Reader) {
+    /// Explains a decision to a reader; `nil` when it rests on what this reader may not see.
+    public init?(_ explained: ExplainedDecision, for reader: Reader, in wording: Wording = .english) {
+        guard explained.decision.sensitivity <= reader.clearance else { return nil }
         decision = explained.decision
         change = explained.change
-        let asked = Set(explained.open.map { [$0.what, $0.of] })
-        self.open = open.filter { asked.contains([$0.what, $0.of]) }
+        open = explained.open
         self.reader = reader
+        self.wording = wording
     }
 
     /// The explanation.
     public var document: ReportDocument {
         let subject = AnswerText.subject(decision)
-        let title = "\(decision.subject.kind.rawValue) \(subject): \(decision.pack.id) \(decision.rule)"
+        let title = wording(
+            .title,
+            [
+                .kind: wording(decision.subject.kind), .subject: subject, .pack: decision.pack.id,
+                .rule: decision.rule,
+            ])
         var blocks: [ReportDocument.Block] = [.heading(1, title), .paragraph(verdict)]
-        if !decision.signs.isEmpty { blocks += [.heading(2, "Signs"), .bullets(decision.signs.map(sign))] }
-        if !decision.reasons.isEmpty {
-            blocks += [
-                .heading(2, "Reasons"),
-                .bullets(decision.reasons.map { reader == .author ? "\($0.text) [\($0.code)]" : $0.text }),
-            ]
-        }
-        blocks += [.heading(2, "Clauses"), .tree(decision.clauses.flatMap { tree($0, depth: 0) })]
+        if !decision.signs.isEmpty { blocks += [heading(.signs), .bullets(decision.signs.map(sign))] }
+        if !decision.reasons.isEmpty { blocks += [heading(.reasons), .bullets(reasons)] }
+        blocks += [heading(.clauses), .tree(clauseWords.tree(decision.clauses))]
         blocks += attached
-        blocks += [.heading(2, "Facts read"), .bullets(orNone(DecisionFacts(decision).lines))]
-        blocks += [.heading(2, "Left out"), .bullets(orNone(decision.leftOut.map(leftOut)))]
-        if let change { blocks += beyond(change) }
-        blocks += [.heading(2, reader == .state ? "What would settle or correct it" : "What to ask next")]
-        blocks += [.bullets(orNone(decision.ask + correction))]
-        if !open.isEmpty {
-            blocks += [.paragraph("How much hangs on it, over the rules of all packs:"), .bullets(open.map(weight))]
-        }
+        blocks += [heading(.factsRead), .bullets(orNone(DecisionFacts(decision, wording).lines))]
+        blocks += [heading(.leftOut), .bullets(orNone(decision.leftOut.map(leftOut)))]
+        if let change { blocks += ChangeWords(change, wording, labels: clauseWords.labels(decision.clauses)).blocks }
+        blocks += [heading(reader == .state ? .settle : .askNext)]
+        blocks += [.bullets(orNone(decision.questions.map { wording($0) } + correction))]
+        if !open.isEmpty { blocks += [.paragraph(wording(.hangs)), .bullets(open.map(weight))] }
         blocks += [
-            .heading(2, "Numbers used"), .bullets(orNone(decision.parameters.map(parameter))), .paragraph(footing),
+            heading(.numbersUsed), .bullets(orNone(decision.parameters.map(parameter))), .paragraph(footing),
         ]
         return ReportDocument(title: title, blocks: blocks)
     }
 
-    /// The smallest set of changes: what is so, not what anybody is asked to do.
-    private func beyond(_ change: MinimalChange) -> [ReportDocument.Block] {
-        let answer = AnswerText.words(change.answer)
-        let count = change.changes.count
-        let proof = change.isSmallest ? "no smaller set does" : "the smallest set found; a smaller one is not ruled out"
-        let words = count == 1 ? "One change alone" : "These \(count) together"
-        return [
-            .heading(2, "What would change the answer"),
-            .paragraph("\(words) would give \"\(answer)\" (\(proof)). All else is held as it is."),
-            .bullets(change.changes.map(self.words)),
-        ]
+    private var clauseWords: ClauseTree { ClauseTree(decision, wording, isForAuthor: reader == .author) }
+
+    private func heading(_ phrase: Phrase) -> ReportDocument.Block { .heading(2, wording(phrase)) }
+
+    private func own(_ key: String, else original: String) -> String {
+        decision.texts.words(key, in: wording.language, else: original)
     }
 
-    private func words(_ change: MinimalChange.Change) -> String {
-        let now = change.present.map { ", now \($0)" } ?? ", now not known"
-        let isClause = change.maker == .waiver || change.maker == .never
-        let maker =
-            switch change.maker {
-            case .applicant: "the applicant could make it so"
-            case .dataUpdate: "if data or a register\(change.who.map { " filled by \($0)" } ?? "") come to say so"
-            case .waiver: "only \(change.who ?? "the body") could waive it"
-            case .never: "nobody can change it"
-            }
-        return "\(change.what): \(change.needed)\(isClause && change.present == nil ? "" : now) — \(maker)"
+    private var reasons: [String] {
+        let texts = ClauseReasons(rule: decision.rule, wording, texts: decision.texts).texts(of: decision)
+        guard reader == .author else { return texts }
+        return zip(texts, decision.reasons).map { "\($0) [\($1.code)]" }
     }
 
     private func weight(_ fact: OpenFact) -> String {
-        let who = fact.who.map { " (\($0))" } ?? ""
-        let alone =
-            fact.settles == 0 ? "settles no answer by itself" : "settles \(Counted("answer", fact.settles)) by itself"
-        let more = fact.maySettle == 0 ? "" : ", \(Counted("answer", fact.maySettle)) if it falls one way"
-        return "\(fact.what) of \(fact.of)\(who): \(alone)\(more)"
+        let alone: String =
+            switch fact.settles {
+            case 0: wording(.settlesNone)
+            case 1: wording(.settlesOne)
+            default: wording(.settlesMany, [.count: Columns.grouped(fact.settles)])
+            }
+        let more: String =
+            switch fact.maySettle {
+            case 0: ""
+            case 1: wording(.mayOne)
+            default: wording(.mayMany, [.count: Columns.grouped(fact.maySettle)])
+            }
+        let who = fact.who.map { wording(.weightWho, [.who: $0]) } ?? ""
+        return wording(
+            .weight, [.what: wording.fact(fact.what), .of: fact.of, .who: who, .alone: alone, .more: more])
     }
 
     private var verdict: String {
-        var text = "\(decision.ruleTitle) Answer: \(AnswerText.words(decision.answer))"
-        if let lensClass = decision.lensClass { text += ", class \(lensClass)" }
-        if let cause = decision.cause { text += ", because \(AnswerText.words(cause))" }
-        text += ". Rule of \(decision.pack.authorityName), \(decision.pack.status)"
-        if decision.pack.status == "illustrative" { text += " (not an official rule)" }
-        return text + ". As of \(decision.asOf)\(decision.knownAt.map { ", with what was known on \($0)" } ?? "")."
+        let title = own("", else: decision.ruleTitle)
+        var text = wording(.verdict, [.title: title, .answer: wording(decision.answer)])
+        if let lensClass = decision.lensClass {
+            let key = decision.signs.first { $0.label == lensClass }?.key ?? ""
+            let words = key.isEmpty ? lensClass : own(key, else: lensClass)
+            text += wording(.verdictClass, [.class: words])
+        }
+        if let cause = decision.cause { text += wording(.verdictCause, [.cause: wording(cause)]) }
+        let isIllustrative = decision.pack.status == "illustrative"
+        let status = isIllustrative ? wording(.illustrative) : wording(.adopted)
+        text += wording(.verdictRule, [.authority: decision.pack.authorityName, .status: status])
+        if isIllustrative { text += wording(.notOfficial) }
+        text += wording(.verdictDay, [.day: decision.asOf.description])
+        if let known = decision.knownAt { text += wording(.verdictKnown, [.day: known.description]) }
+        return text + "."
     }
 
     private var attached: [ReportDocument.Block] {
-        let lines =
-            decision.conditions.map { "condition: \($0.key) \($0.comparison) \($0.values.joined(separator: ", "))" }
-            + decision.obligations.map { "obligation: \($0.who) — \($0.what)\($0.by.map { ", by \($0)" } ?? "")" }
-            + decision.amounts.map { "amount: \($0)" }
-            + decision.suggestions.map { suggestion in
-                "suggestion: \(suggestion.text): \(suggestion.items.joined(separator: ", "))"
-                    + (suggestion.ask.map { "; ask \($0)" } ?? "")
-            }
-        return lines.isEmpty ? [] : [.heading(2, "Attached"), .bullets(lines)]
+        let conditions = decision.conditions.map { condition in
+            let values = condition.values.joined(separator: ", ")
+            return wording(.condition, [.what: "\(condition.key) \(condition.comparison) \(values)"])
+        }
+        let obligations = decision.obligations.map { obligation in
+            let what = own(obligation.key, else: obligation.what)
+            let by = obligation.by.map { wording(.obligationBy, [.day: $0]) } ?? ""
+            return wording(.obligation, [.who: obligation.who, .what: what]) + by
+        }
+        let lines = conditions + obligations + decision.amounts.map(amount) + decision.suggestions.map(suggestion)
+        return lines.isEmpty ? [] : [heading(.attached), .bullets(lines)]
     }
 
-    private var correction: [String] {
-        guard reader == .state else { return [] }
-        return ["a reply of the state stands beside the answer once it is on register; none is on file"]
+    /// An amount is written down with its kind in front.
+    private func amount(_ text: String) -> String {
+        for (kind, phrase) in [("amount: ", Phrase.amount), ("ceiling: ", .ceiling)] where text.hasPrefix(kind) {
+            let value = String(text.dropFirst(kind.count))
+            return wording(phrase, [.what: value == "not known" ? wording(.nothing) : value])
+        }
+        return wording(.amount, [.what: text])
     }
+
+    private func suggestion(_ suggestion: Decision.Suggestion) -> String {
+        let text = own(suggestion.key, else: suggestion.text)
+        let ask = suggestion.ask.map { wording(.suggestionAsk, [.who: own(suggestion.key + ".ask", else: $0)]) }
+        let items = suggestion.items.joined(separator: ", ")
+        return wording(.suggestion, [.what: text, .items: items]) + (ask ?? "")
+    }
+
+    private var correction: [String] { reader == .state ? [wording(.reply)] : [] }
 
     private var footing: String {
-        var text =
-            "Basis: \(decision.pack.basis.isEmpty ? "none stated" : decision.pack.basis.joined(separator: "; ")). "
-        text += "Pack \(decision.pack.id) \(decision.pack.version)."
+        let basis = decision.pack.basis.isEmpty ? wording(.noBasis) : decision.pack.basis.joined(separator: "; ")
+        let text =
+            wording(.basis, [.basis: basis])
+            + wording(.pack, [.id: decision.pack.id, .version: decision.pack.version])
         guard reader == .author || reader == .coordinator else { return text }
-        return text + " Pack \(decision.pack.hash.prefix(16)), graph \(decision.graphHash.prefix(16)), "
-            + "snapshot \(decision.snapshotHash.prefix(16)), API \(decision.apiLevel)."
+        return text
+            + wording(
+                .hashes,
+                [
+                    .pack: String(decision.pack.hash.prefix(16)), .graph: String(decision.graphHash.prefix(16)),
+                    .snapshot: String(decision.snapshotHash.prefix(16)), .api: decision.apiLevel,
+                ])
     }
 
     private func sign(_ sign: Decision.Sign) -> String {
-        "\(sign.label): \(AnswerText.words(sign.answer))" + (sign.cause.map { " (\(AnswerText.words($0)))" } ?? "")
-    }
-
-    private func tree(_ clause: EvaluatedClause, depth: Int) -> [ReportDocument.Branch] {
-        [ReportDocument.Branch(depth, line(clause))] + clause.children.flatMap { tree($0, depth: depth + 1) }
-    }
-
-    private func line(_ clause: EvaluatedClause) -> String {
-        let mark =
-            switch clause.truth {
-            case .yes: "✓ yes"
-            case .no: "✗ no"
-            case .unknown: "? not known"
-            }
-        var text = "\(mark)  \(clause.label.isEmpty ? clause.operation.replacingUnderscores : clause.label)"
-        if let left = clause.left, let right = clause.right {
-            text += ": \(left) \(clause.operation.replacingUnderscores) \(right)"
-        } else if let left = clause.left {
-            text += ": \(left)"
+        let label = own(sign.key, else: sign.label)
+        guard let cause = sign.cause else {
+            return wording(.signLine, [.label: label, .answer: wording(sign.answer)])
         }
-        if let distance = clause.distance { text += ", \(distance) from changing" }
-        if let cause = clause.cause { text += " — \(AnswerText.words(cause))" }
-        if !clause.missing.isEmpty { text += ": \(clause.missing.joined(separator: ", "))" }
-        if clause.isRepeated { text += " (shown above)" }
-        if reader == .author { text += "  [\(clause.key), line \(clause.line)]" }
-        return text
+        return wording(.signCause, [.label: label, .answer: wording(sign.answer), .cause: wording(cause)])
     }
 
     private func leftOut(_ item: Decision.LeftOut) -> String {
-        "\(item.reason): \(item.records.count) (\(item.records.prefix(5).joined(separator: ", "))"
-            + (item.records.count > 5 ? ", …)" : ")")
+        wording(
+            item.records.count > 5 ? .leftOutMore : .leftOutLine,
+            [
+                .reason: own(item.key, else: item.reason), .count: "\(item.records.count)",
+                .records: item.records.prefix(5).joined(separator: ", "),
+            ])
     }
 
     private func parameter(_ use: ParameterUse) -> String {
-        "\(use.name) = \(use.value)\(use.unit.map { " \($0)" } ?? ""), \(use.origin.replacingUnderscores)"
-            + (use.reference.map { ": \($0)" } ?? "") + (use.from.map { ", in force from \($0)" } ?? "")
+        let origins: [String: Phrase] = [
+            "quoted": .quoted, "authors_choice": .authorsChoice, "unverified": .unverified,
+        ]
+        let value = use.value + (use.unit.map { " \($0)" } ?? "")
+        let origin = origins[use.origin].map { wording($0) } ?? use.origin
+        return wording(.parameter, [.name: use.name, .value: value, .origin: origin])
+            + (use.reference.map { wording(.parameterReference, [.reference: $0]) } ?? "")
+            + (use.from.map { wording(.parameterFrom, [.day: $0]) } ?? "")
     }
 
-    private func orNone(_ lines: [String]) -> [String] { lines.isEmpty ? ["none"] : lines }
-}
-
-extension String {
-    /// The words of a code name.
-    fileprivate var replacingUnderscores: String { String(map { $0 == "_" ? " " : $0 }) }
+    private func orNone(_ lines: [String]) -> [String] { lines.isEmpty ? [wording(.none)] : lines }
 }

@@ -1,6 +1,7 @@
 import AidModel
 public import JSONFormat
 public import RuleModel
+import Wording
 
 /// A decision as one canonical JSON document; its id is the SHA-256 of the document without the id.
 public enum DecisionJSON {
@@ -11,21 +12,21 @@ public enum DecisionJSON {
     }
 
     /// The document with what lies beyond it: `change`, the smallest set that gives the other answer (null when there is none),
-    /// and `open`, what is not known, with how many answers over all packs it settles.
-    public static func document(_ explained: ExplainedDecision, open: [OpenFact]) -> JSONValue {
+    /// and `open`, what is not known, with how many answers it settles.
+    public static func document(_ explained: ExplainedDecision) -> JSONValue {
         guard case .object(let members) = document(explained.decision) else { return .null }
-        let asked = Set(explained.open.map { [$0.what, $0.of] })
         return .object(
             members + [
                 JSONValue.Member("change", explained.change.map(change) ?? .null),
-                JSONValue.Member("open", .array(open.filter { asked.contains([$0.what, $0.of]) }.map(self.open))),
+                JSONValue.Member("open", .array(explained.open.map(open))),
             ])
     }
 
     private static func change(_ change: MinimalChange) -> JSONValue {
         let changes = change.changes.map { change -> JSONValue in
             [
-                "what": .string(change.what), "present": .text(change.present), "needed": .string(change.needed),
+                "what": .string(change.what), "present": .text(change.present),
+                "needed": .string(Wording.english(change.needed)),
                 "by": .string(change.maker.rawValue), "who": .text(change.who),
             ]
         }
@@ -71,12 +72,13 @@ public enum DecisionJSON {
         ]
         let why = [
             Member("class", .text(decision.lensClass)), Member("signs", .array(decision.signs.map(sign))),
-            Member("reasons", .array(decision.reasons.map { ["code": .string($0.code), "text": .string($0.text)] })),
+            Member("reasons", .array(reasons(decision))),
             Member("clauses", .array(decision.clauses.map(clause))),
             Member(
                 "leftOut",
                 .array(decision.leftOut.map { ["reason": .string($0.reason), "records": texts($0.records)] })),
-            Member("ask", texts(decision.ask)), Member("conditions", .array(decision.conditions.map(condition))),
+            Member("ask", texts(decision.ask)), Member("askTexts", asks(decision)),
+            Member("conditions", .array(decision.conditions.map(condition))),
             Member("obligations", .array(decision.obligations.map(obligation))),
             Member("amounts", texts(decision.amounts)),
             Member("suggestions", .array(decision.suggestions.map(suggestion))),
@@ -90,6 +92,29 @@ public enum DecisionJSON {
             Member("sensitivity", .string(decision.sensitivity.rawValue)),
         ]
         return what + why + onWhat
+    }
+
+    private static let translations = Language.translations.map { Wording($0) }
+
+    /// Each reason in English, and beside it in the other languages.
+    private static func reasons(_ decision: Decision) -> [JSONValue] {
+        let told = translations.map { wording in
+            ClauseReasons(rule: decision.rule, wording, texts: decision.texts).texts(of: decision)
+        }
+        return decision.reasons.enumerated().map { place, reason in
+            let texts = zip(translations, told).map { wording, texts in
+                JSONValue.Member(wording.language.rawValue, .string(texts[place]))
+            }
+            return ["code": .string(reason.code), "text": .string(reason.text), "texts": .object(texts)]
+        }
+    }
+
+    /// What is asked for, in the other languages.
+    private static func asks(_ decision: Decision) -> JSONValue {
+        .object(
+            translations.map { wording in
+                JSONValue.Member(wording.language.rawValue, texts(decision.questions.map { wording($0) }))
+            })
     }
 
     private static func texts(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }

@@ -2,6 +2,7 @@ import AidModel
 import Findings
 import JSONFormat
 public import RuleModel
+import Wording
 
 /// Decisions for programs that read lines, and in short for people.
 public enum DecisionTables {

@@ -1,5 +1,6 @@
 import Findings
 import RuleModel
+import Wording
 
 /// The answers of rules in a report: lenses side by side without a total, then the other answers.
 struct RuleBlocks {

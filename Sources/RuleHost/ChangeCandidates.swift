@@ -5,7 +5,7 @@ import RuleModel
 struct ChangeCandidates {
     /// Values that do it together.
     struct Candidate {
-        var changes: [(spot: GraphSpot, value: HypotheticalRow.Value, needed: String)]
+        var changes: [(spot: GraphSpot, value: HypotheticalRow.Value, needed: MinimalChange.Needed)]
     }
 
     let row: HypotheticalRow
@@ -43,15 +43,15 @@ struct ChangeCandidates {
             return numbers(spot, target ? Limit(.same, holds: true) : Limit(.above, holds: true))
         case .before, .after: return dates(spot, node, target)
         case .is, .oneOf: return codes(spot, node, target)
-        case .holds, .attested: return truth(spot.at(node.operands[0]), target, target ? "yes" : "no")
-        case .known: return target ? truth(spot, true, "known") : []
-        case .listed: return truth(spot, target, target ? "listed" : "not listed")
+        case .holds, .attested: return truth(spot.at(node.operands[0]), target, target ? .yes : .no)
+        case .known: return target ? truth(spot, true, .known) : []
+        case .listed: return truth(spot, target, target ? .listed : .notListed)
         default: return []
         }
     }
 
-    private func truth(_ spot: GraphSpot, _ target: Bool, _ needed: String) -> [Candidate] {
-        [Candidate(changes: [(evaluation.home(of: spot), .truth(target), needed)])]
+    private func truth(_ spot: GraphSpot, _ target: Bool, _ needed: MinimalChange.Needed.Standing) -> [Candidate] {
+        [Candidate(changes: [(evaluation.home(of: spot), .truth(target), .standing(needed))])]
     }
 
     private func codes(_ spot: GraphSpot, _ node: RuleNode, _ target: Bool) -> [Candidate] {
@@ -65,7 +65,9 @@ struct ChangeCandidates {
         guard let first = codes.first else { return [] }
         let list = codes.joined(separator: ", ")
         let many = codes.count > 1
-        let needed = target ? (many ? "one of \(list)" : list) : (many ? "none of \(list)" : "another than \(list)")
+        let needed: MinimalChange.Needed =
+            target
+            ? (many ? .relation(.oneOf, list) : .exactly(list)) : .relation(many ? .noneOf : .anotherThan, list)
         return [Candidate(changes: [(place, .text(target ? first : "\u{FFFD}"), needed)])]
     }
 
@@ -79,9 +81,10 @@ struct ChangeCandidates {
             // What must be before the limit on the left must be after it on the right; a negation includes the day.
             let earlier = isBefore == (own == 0)
             let days = target ? (earlier ? -1 : 1) : 0
-            let needed = target ? (earlier ? "before" : "after") : (earlier ? "not after" : "not before")
+            let relation: MinimalChange.Needed.Relation =
+                target ? (earlier ? .before : .after) : (earlier ? .notAfter : .notBefore)
             let day = CalendarDate(dayNumber: limit.date.dayNumber + Int32(days))
-            return Candidate(changes: [(sides[own], .date(day), "\(needed) \(limit.date)")])
+            return Candidate(changes: [(sides[own], .date(day), .relation(relation, limit.date.description))])
         }
     }
 
@@ -155,7 +158,9 @@ struct ChangeCandidates {
             let aim = evaluation.number(sides[other])
             guard aim.isKnown, let solved = solver.solve(sides[own], for: aim, limit.isLower, count) else { continue }
             guard let change = change(input, solved, limit) else { continue }
-            let rest = others.map { other in (other, HypotheticalRow.Value.number(ExactNumber(1)), "a reading") }
+            let rest = others.map { other in
+                (other, HypotheticalRow.Value.number(ExactNumber(1)), MinimalChange.Needed.standing(.reading))
+            }
             found.append(Candidate(changes: rest + [change]))
         }
         return found
@@ -163,7 +168,7 @@ struct ChangeCandidates {
 
     private func change(
         _ input: GraphSpot, _ solved: ValueSolver.Solution, _ limit: Limit
-    ) -> (GraphSpot, HypotheticalRow.Value, String)? {
+    ) -> (GraphSpot, HypotheticalRow.Value, MinimalChange.Needed)? {
         let node = graph.nodes[input.node]
         let isLower = limit.isLower == solved.isRising
         var (value, isStrict) = (solved.value, limit.isStrict)
@@ -175,12 +180,11 @@ struct ChangeCandidates {
             (value, isStrict) = (next, false)
         }
         let unit = evaluation.plan.words[input.node].unit
-        let words =
-            limit.operation == .same
-            ? "" : (isStrict ? (isLower ? "above " : "below ") : (isLower ? "at least " : "at most "))
+        let relation: MinimalChange.Needed.Relation =
+            isStrict ? (isLower ? .above : .below) : (isLower ? .atLeast : .atMost)
         guard let text = ValueText.number(NumberCell(value), unit: unit) else { return nil }
         if isStrict { value = (isLower ? value.adding(Self.step) : value.subtracting(Self.step)) ?? value }
-        return (input, .number(value), words + text)
+        return (input, .number(value), limit.operation == .same ? .exactly(text) : .relation(relation, text))
     }
 }
 

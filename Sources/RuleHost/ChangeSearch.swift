@@ -28,7 +28,7 @@ struct ChangeSearch {
     struct Step {
         var spot: GraphSpot
         var value: Value
-        var needed: String
+        var needed: MinimalChange.Needed
         var maker: MinimalChange.Maker
     }
 
@@ -210,7 +210,7 @@ struct ChangeSearch {
 
     // MARK: Steps
 
-    func step(_ change: (spot: GraphSpot, value: Value, needed: String)) -> Step {
+    func step(_ change: (spot: GraphSpot, value: Value, needed: MinimalChange.Needed)) -> Step {
         let node = evaluation.graph.nodes[change.spot.node]
         var maker = node.type == .clause ? .dataUpdate : candidates.inputs.maker(change.spot)
         // What nobody has said is to be said first, whoever could change it then.
@@ -223,7 +223,8 @@ struct ChangeSearch {
         let reads = candidates.inputs.reads(under: leaf)
         let isFixed = !reads.isEmpty && reads.allSatisfy { candidates.inputs.maker($0.spot) == .never }
         return Step(
-            spot: leaf, value: .truth(target), needed: target ? "met" : "not met", maker: isFixed ? .never : .waiver)
+            spot: leaf, value: .truth(target), needed: .standing(target ? .met : .notMet),
+            maker: isFixed ? .never : .waiver)
     }
 
     /// The sets that give a clause about values a truth, without what other clauses read too.

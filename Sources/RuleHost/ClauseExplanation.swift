@@ -114,6 +114,7 @@ struct ClauseExplanation {
         let test = node.operands[node.operands.count - 1]
         for (member, memberRow) in zip(list.members, rows) {
             var child = self.clause(test, inner, memberRow, prefix: clause.key + ".")
+            child.member = member.member.name
             child.label = child.label.isEmpty ? member.member.name : "\(member.member.name): \(child.label)"
             if !member.isDecided { child.missing.append("whether \(member.member.name) counts") }
             clause.children.append(child)

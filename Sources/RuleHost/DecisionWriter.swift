@@ -1,5 +1,6 @@
 import AidModel
 import RuleModel
+import Wording
 
 /// Writes the decision of one subject: evaluates the graph on it, explains it and combines its parts by kind.
 struct DecisionWriter {
@@ -29,6 +30,7 @@ struct DecisionWriter {
             ruleTitle: rule.title, answer: .notKnown, graphHash: graph.hash, snapshotHash: moment.snapshotHash,
             asOf: moment.asOf, knownAt: moment.knownAt, apiLevel: APILevel.current.description)
         decision.ruleFile = rule.file
+        decision.texts = rule.texts
         let parts = graph.nodes[graph.root].operands
         answer(&decision, parts, frame)
         decision.reasons = ClauseReasons(rule: rule.id).reasons(of: decision.clauses) + comments(parts, frame)
@@ -36,7 +38,8 @@ struct DecisionWriter {
         decision.evidence = explanation.facts.evidence
         decision.leftOut = explanation.facts.leftOut
         if isOpen(decision) {
-            decision.ask = explanation.facts.asks.words(recipient: evaluation.binding.recipient(of: index))
+            decision.questions = explanation.facts.asks.questions(
+                recipient: evaluation.binding.recipient(of: index))
         }
         decision.parameters = parameters
         decision.sensitivity = decision.evidence.reduce(rule.sensitivity) { max($0, $1.sensitivity) }
@@ -95,7 +98,8 @@ struct DecisionWriter {
         let cell = explanation.cell(node.operands[0], frame, 0)
         let answers: [Truth: Answer] = [.yes: .seen, .no: .notSeen]
         let answer = cell.applies ? answers[cell.truth] ?? .notKnown : .doesNotApply
-        decision.signs.append(Decision.Sign(label: node.label, answer: answer, cause: cell.standing.cause))
+        decision.signs.append(
+            Decision.Sign(label: node.label, key: node.key, answer: answer, cause: cell.standing.cause))
         var clause = EvaluatedClause(
             key: node.key, label: node.label, operation: "sign", truth: cell.truth, line: node.line)
         clause.cause = cell.standing.cause
@@ -106,10 +110,11 @@ struct DecisionWriter {
     /// The first class whose clause holds; not known when one before it is.
     private mutating func classify(_ decision: inout Decision, _ node: RuleNode, _ frame: EvaluationFrame) {
         var isSettled = false
+        var key = ""
         for operand in node.operands {
             let part = graph.nodes[operand]
             guard let test = part.operands.first else {
-                if !isSettled { (decision.lensClass, isSettled) = (part.label, true) }
+                if !isSettled { (decision.lensClass, key, isSettled) = (part.label, part.key, true) }
                 continue
             }
             let cell = explanation.cell(test, frame, 0)
@@ -117,12 +122,12 @@ struct DecisionWriter {
             guard !isSettled, cell.applies, cell.truth != .no else { continue }
             isSettled = true
             if cell.truth == .yes {
-                decision.lensClass = part.label
+                (decision.lensClass, key) = (part.label, part.key)
             } else {
                 (decision.answer, decision.cause) = (.notKnown, cell.standing.cause)
             }
         }
-        if let name = decision.lensClass { decision.signs.append(Decision.Sign(label: name, answer: .seen)) }
+        if let name = decision.lensClass { decision.signs.append(Decision.Sign(label: name, key: key, answer: .seen)) }
         if !isSettled { decision.answer = .doesNotApply }
     }
 
@@ -146,7 +151,7 @@ struct DecisionWriter {
     private mutating func suggestion(_ node: RuleNode, _ frame: EvaluationFrame) -> Decision.Suggestion {
         readOperands(of: node, frame)
         let items = node.operands.first.map { evaluation.column($0, frame).lists[0].members.map(\.member.name) }
-        return Decision.Suggestion(text: node.label, items: items ?? [], ask: node.attributes.text)
+        return Decision.Suggestion(text: node.label, key: node.key, items: items ?? [], ask: node.attributes.text)
     }
 
     // MARK: What is attached
@@ -179,7 +184,9 @@ struct DecisionWriter {
             case .condition: decision.conditions.append(condition(node, frame))
             case .obligation:
                 let what = node.label
-                decision.obligations.append(Decision.Obligation(who: node.attributes.text ?? "", what: what, by: value))
+                decision.obligations.append(
+                    Decision.Obligation(
+                        who: node.attributes.text ?? "", what: what, key: node.key, by: value))
             default: continue
             }
         }

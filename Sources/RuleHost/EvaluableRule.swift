@@ -27,6 +27,8 @@ public struct EvaluableRule: Hashable, Sendable {
     public var scope: RuleScope
     /// Who may see its answers, at least.
     public var sensitivity: Sensitivity
+    /// Its words in other languages.
+    public var texts = RuleTexts()
     /// What staging came to.
     public var outcome: Outcome
 
@@ -52,5 +54,6 @@ public struct EvaluableRule: Hashable, Sendable {
         self.init(
             pack: pack.reference, id: rule.id, file: rule.file.path, title: rule.title, kind: rule.kind,
             subject: rule.subject, scope: rule.scope, sensitivity: pack.sensitivity, outcome: .graph(rule.graph))
+        texts = RuleTexts(pack.texts, rule: rule.id)
     }
 }

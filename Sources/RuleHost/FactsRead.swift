@@ -234,12 +234,13 @@ struct FactsRead {
                 if !truths.isEmpty, truths[memberRow].truth == .yes { out.append(member.member.name) }
             }
         }
-        if node.operation == .leavingOut, !out.isEmpty { leaveOut(node.label, out) }
+        if node.operation == .leavingOut, !out.isEmpty { leaveOut(node, out) }
     }
 
-    private mutating func leaveOut(_ reason: String, _ records: [String]) {
+    private mutating func leaveOut(_ node: RuleNode, _ records: [String]) {
+        let reason = node.label
         guard let place = leftOut.firstIndex(where: { $0.reason == reason }) else {
-            leftOut.append(Decision.LeftOut(reason: reason, records: records))
+            leftOut.append(Decision.LeftOut(reason: reason, key: node.key, records: records))
             return
         }
         for record in records where !leftOut[place].records.contains(record) { leftOut[place].records.append(record) }

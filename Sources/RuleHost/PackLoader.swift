@@ -3,7 +3,7 @@ public import Findings
 public import RuleModel
 import YAMLFormat
 
-/// Reads a pack: manifest, dated parameters, own indicators, rule and case files. Runs none of its Lua.
+/// Reads a pack: manifest, dated parameters, own indicators, texts, rule and case files. Runs none of its Lua.
 public enum PackLoader {
     /// Reads the pack in a directory.
     ///
@@ -37,6 +37,7 @@ public enum PackLoader {
         reading.indicators()
         guard reading.manifest(manifest) else { return (nil, reading.findings.sorted()) }
         reading.parameters()
+        reading.texts()
         reading.ruleFiles()
         return (reading.pack, reading.findings.sorted())
     }

@@ -58,6 +58,7 @@ public struct PreparedRule: Sendable {
             snapshotHash: moment.snapshotHash, asOf: moment.asOf, knownAt: moment.knownAt,
             apiLevel: APILevel.current.description)
         decision.ruleFile = rule.file
+        decision.texts = rule.texts
         decision.reasons = [Decision.Reason(code: "\(rule.id).\(cause.rawValue)", text: message)]
         decision.sensitivity = rule.sensitivity
         return decision

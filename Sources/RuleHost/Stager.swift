@@ -66,10 +66,12 @@ public struct Stager: Sendable {
     /// A rule that failed after it had said what it is asked about, as evaluation takes it.
     func evaluable(_ file: PackFile, failedBy fault: StagingFault) -> EvaluableRule? {
         fault.header.map { header in
-            EvaluableRule(
+            var rule = EvaluableRule(
                 pack: pack.reference, id: header.id, file: file.path, title: file.leadingComment, kind: header.kind,
                 subject: header.subject, scope: header.scope, sensitivity: pack.sensitivity,
                 outcome: .failed(fault.cause, message: fault.findings.first?.message ?? "the rule cannot be staged"))
+            rule.texts = RuleTexts(pack.texts, rule: header.id)
+            return rule
         }
     }
 

@@ -6,14 +6,17 @@ public struct Decision: Hashable, Sendable {
     public struct Sign: Hashable, Sendable {
         /// The sign in the author's words, or the class's name.
         public var label: String
+        /// The key under which a pack translates the label.
+        public var key: String
         /// `seen`, `not_seen`, `not_known` or `does_not_apply`.
         public var answer: Answer
         /// Why, when it is not known.
         public var cause: Cause?
 
         /// Makes a sign.
-        public init(label: String, answer: Answer, cause: Cause? = nil) {
+        public init(label: String, key: String? = nil, answer: Answer, cause: Cause? = nil) {
             self.label = label
+            self.key = key ?? RuleNode.slug(label)
             self.answer = answer
             self.cause = cause
         }
@@ -37,12 +40,15 @@ public struct Decision: Hashable, Sendable {
     public struct LeftOut: Hashable, Sendable {
         /// Why, in the author's words.
         public var reason: String
+        /// The key under which a pack translates the reason.
+        public var key: String
         /// Which, as the records name themselves.
         public var records: [String]
 
         /// Makes a note of what was left out.
-        public init(reason: String, records: [String]) {
+        public init(reason: String, key: String? = nil, records: [String]) {
             self.reason = reason
+            self.key = key ?? RuleNode.slug(reason)
             self.records = records
         }
     }
@@ -51,14 +57,17 @@ public struct Decision: Hashable, Sendable {
     public struct Suggestion: Hashable, Sendable {
         /// What to do, in the author's words.
         public var text: String
+        /// The key under which a pack translates the text, and with `.ask` whom to ask.
+        public var key: String
         /// What it is about, smallest first where the rule says so.
         public var items: [String]
         /// Whom to ask.
         public var ask: String?
 
         /// Makes a suggestion.
-        public init(text: String, items: [String], ask: String?) {
+        public init(text: String, key: String? = nil, items: [String], ask: String?) {
             self.text = text
+            self.key = key ?? RuleNode.slug(text)
             self.items = items
             self.ask = ask
         }
@@ -70,13 +79,16 @@ public struct Decision: Hashable, Sendable {
         public var who: String
         /// What.
         public var what: String
+        /// The key under which a pack translates what.
+        public var key: String
         /// By when, as text.
         public var by: String?
 
         /// Makes an obligation.
-        public init(who: String, what: String, by: String?) {
+        public init(who: String, what: String, key: String? = nil, by: String?) {
             self.who = who
             self.what = what
+            self.key = key ?? RuleNode.slug(what)
             self.by = by
         }
     }
@@ -110,7 +122,9 @@ public struct Decision: Hashable, Sendable {
     /// Why, in order of the tree.
     public var reasons: [Reason]
     /// What would settle an answer that cannot be told: the register row or datum, and whom to ask.
-    public var ask: [String]
+    public var questions: [OpenQuestion]
+    /// The rule's words in other languages, from which reasons and explanations in them are made.
+    public var texts: RuleTexts
     /// Conditions that the rule attaches.
     public var conditions: [RuleCondition]
     /// Obligations that the rule attaches.
@@ -159,7 +173,8 @@ public struct Decision: Hashable, Sendable {
         clauses = []
         leftOut = []
         reasons = []
-        ask = []
+        questions = []
+        texts = RuleTexts()
         conditions = []
         obligations = []
         amounts = []

@@ -4,6 +4,8 @@ public struct EvaluatedClause: Hashable, Sendable {
     public var key: String
     /// The clause in the author's words; empty for a bare combinator.
     public var label: String
+    /// For the test of a quantifier: the member that it was asked of, which stands before the author's words.
+    public var member: String?
     /// What it does: `all`, `any`, `none`, `at_least_k`, `at_least`, `above`, `attested`, `listed`, `sign`, …
     public var operation: String
     /// What it came to.

@@ -15,6 +15,26 @@ public struct MinimalChange: Hashable, Sendable {
         case never
     }
 
+    /// What a value would have to be.
+    public enum Needed: Hashable, Sendable {
+        /// How it would have to lie to the value named.
+        public enum Relation: CaseIterable, Sendable {
+            case atLeast, atMost, above, below, before, after, notBefore, notAfter, oneOf, noneOf, anotherThan
+        }
+
+        /// What it would have to be where there is nothing to compare with.
+        public enum Standing: CaseIterable, Sendable {
+            case yes, no, known, listed, notListed, met, notMet, reading
+        }
+
+        /// A number with its unit, a day or codes, and how the value has to lie to it.
+        case relation(Relation, String)
+        /// Exactly this.
+        case exactly(String)
+        /// A state.
+        case standing(Standing)
+    }
+
     /// One thing that would be otherwise.
     public struct Change: Hashable, Sendable {
         /// What: the question as evidence prints it (`indicator refugees_hosted`), or the clause's words.
@@ -22,14 +42,14 @@ public struct MinimalChange: Hashable, Sendable {
         /// What it is now, with its unit; `nil` when it is not known.
         public var present: String?
         /// What it would have to be (`at least 25000 persons`, `yes`, `one of RW, UG`).
-        public var needed: String
+        public var needed: Needed
         /// Who could make it.
         public var maker: Maker
         /// Who that is by name, when the pack says so.
         public var who: String?
 
         /// Makes a change.
-        public init(what: String, present: String?, needed: String, maker: Maker, who: String? = nil) {
+        public init(what: String, present: String?, needed: Needed, maker: Maker, who: String? = nil) {
             (self.what, self.present, self.needed, self.maker, self.who) = (what, present, needed, maker, who)
         }
     }

@@ -56,6 +56,8 @@ public struct Pack: Hashable, Sendable {
     public var modules: [PackFile] = []
     /// Its case files, in order of their paths.
     public var cases: [PackFile] = []
+    /// What its rules say in other languages, in the order of files and lines.
+    public var texts: [PackText] = []
     /// The path that it was read from, as given.
     public var path = ""
     /// The SHA-256 over the canonical list of its files.

@@ -1,5 +1,6 @@
 import Findings
 import RuleModel
+import Wording
 
 /// Compares a decision with what a case expects; each difference is an error at the expectation that it breaks.
 struct CaseComparison {

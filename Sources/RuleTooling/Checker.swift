@@ -46,6 +46,7 @@ public enum Checker {
         }
         if pack.cases.isEmpty, !pack.rules.isEmpty { findings.append(CaseCheck.noCases(of: pack)) }
         findings += CaseCheck(pack: pack, registry: registry, rules: staging.rules).findings
+        findings += TextCheck(pack: pack, keys: staging.rules.mapValues(\.wordedKeys)).findings
         return unique(findings)
     }
 

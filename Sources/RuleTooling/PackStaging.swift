@@ -13,6 +13,12 @@ public struct PackStaging: Sendable {
     struct Rule {
         var file: PackFile
         var staged: [StagedRule] = []
+
+        /// Everything that it words under any set of parameters, each key once.
+        var wordedKeys: [String] {
+            var seen: Set<String> = []
+            return staged.flatMap(\.graph.wordedKeys).filter { seen.insert($0).inserted }
+        }
     }
 
     /// What is wrong, in the order of places; what shows under some sets alone names the first of them.

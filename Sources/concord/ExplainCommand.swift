@@ -4,6 +4,7 @@ import Findings
 import JSONFormat
 import Rendering
 import RuleModel
+import Wording
 
 /// `concord explain`.
 struct ExplainCommand: ParsableCommand {
@@ -12,7 +13,7 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Why, or why not; what would settle it, and what to ask next.",
         discussion: """
             EXAMPLE: concord explain --data docs/examples/somalia --as-of 2021-06-15 --pack ida-refugee-window \
-            --subject SO --for state
+            --subject SO --for state --language fr
             """)
 
     /// The forms of the answer.
@@ -25,6 +26,7 @@ struct ExplainCommand: ParsableCommand {
     var subject: String
     @Option(name: .customLong("for"), help: "author, coordinator, applicant or state.")
     var reader: DecisionExplanation.Reader = .coordinator
+    @Option(help: "en, fr or es, for text; json has the reasons in all three.") var language: Language = .english
     @Option(help: "text or json.") var format: Format = .text
     @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
@@ -33,21 +35,24 @@ struct ExplainCommand: ParsableCommand {
         let request = analysis.request(jobs: output.jobs)
         let workspace = try output.workspace(request)
         let use = ExplainUseCase(
-            pack: pack, rule: rule, subject: subject, isolation: try output.isolation(isolation).isolation)
+            pack: pack, rule: rule, subject: subject, reader: reader,
+            isolation: try output.isolation(isolation).isolation)
         let outcome = try use.run(request, workspace)
         if !output.quiet { StandardError.write(FindingsText().render(outcome.findings)) }
         guard outcome.rules > 0 else { throw ExitCode(ExitStatus.couldNot.rawValue) }
         guard !outcome.explained.isEmpty else {
-            StandardError.write("error: no answer of pack `\(pack)` for subject `\(subject)`\n")
+            let reason = outcome.withheld > 0 ? " that this reader may see" : ""
+            StandardError.write("error: no answer of pack `\(pack)` for subject `\(subject)`\(reason)\n")
             throw ExitCode(ExitStatus.couldNot.rawValue)
         }
         switch format {
         case .json:
-            let documents = outcome.explained.map { DecisionJSON.document($0, open: outcome.open) }
+            let documents = outcome.explained.map(DecisionJSON.document)
             try output.write(JSONValue.array(documents).pretty)
         case .text:
-            let texts = outcome.explained.map {
-                ReportText().render(DecisionExplanation($0, open: outcome.open, for: reader).document)
+            let wording = Wording(language)
+            let texts = outcome.explained.compactMap { DecisionExplanation($0, for: reader, in: wording) }.map {
+                ReportText().render($0.document)
             }
             try output.write(texts.joined(separator: "\n"))
         }
@@ -55,3 +60,4 @@ struct ExplainCommand: ParsableCommand {
 }
 
 extension DecisionExplanation.Reader: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}

@@ -17,21 +17,22 @@ enum Edges {
         "CSnapshot": [],
         "AidModel": ["Findings", "CSnapshot", "CLibcrypto"],
         "RuleModel": ["Findings", "JSONFormat", "AidModel"],
+        "Wording": models,
         "CLuaShim": ["CLua", "CSnapshot"],
         "rule-worker": ["CLuaShim"],
         "LuaSandbox": ["CLuaShim"],
         "LuaSyntax": ["Findings"],
         "AidIngest": formats.union(["Findings", "AidModel", "CZlib"]),
-        "RuleHost": models.union(["Findings", "JSONFormat", "LuaSandbox", "LuaSyntax", "YAMLFormat"]),
-        "RuleTooling": models.union(["Findings", "JSONFormat", "LuaSandbox", "RuleHost", "YAMLFormat"]),
+        "RuleHost": models.union(["Findings", "Wording", "JSONFormat", "LuaSandbox", "LuaSyntax", "YAMLFormat"]),
+        "RuleTooling": models.union(["Findings", "Wording", "JSONFormat", "LuaSandbox", "RuleHost", "YAMLFormat"]),
         "Deconfliction": models.union(["Findings"]),
-        "Rendering": models.union(["Findings", "JSONFormat", "Deconfliction"]),
+        "Rendering": models.union(["Findings", "Wording", "JSONFormat", "Deconfliction"]),
         "Coordination": models.union([
             "Findings", "JSONFormat", "AidIngest", "RuleHost", "RuleTooling", "Deconfliction", "Rendering",
             "LuaSandbox",
         ]),
         "concord": models.union([
-            "Findings", "JSONFormat", "Deconfliction", "Coordination", "Rendering", "ArgumentParser",
+            "Findings", "JSONFormat", "Wording", "Deconfliction", "Coordination", "Rendering", "ArgumentParser",
         ]),
         "rulecheck": ["Findings", "JSONFormat", "RuleModel", "RuleTooling", "Rendering", "ArgumentParser"],
         "ValidateRules": ["rulecheck"],
@@ -40,10 +41,9 @@ enum Edges {
     /// The order of `Package.swift`: the pipeline's.
     static let order = [
         "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "YAMLFormat", "CZlib", "CLibxml2", "CXMLShim", "IATIFormat",
-        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "CLua", "CLuaShim", "rule-worker", "LuaSandbox",
+        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "Wording", "CLua", "CLuaShim", "rule-worker", "LuaSandbox",
         "LuaSyntax", "AidIngest", "RuleHost", "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord",
-        "rulecheck",
-        "ValidateRules",
+        "rulecheck", "ValidateRules",
     ]
 
     /// What serves tests only and is part of no product.
@@ -52,6 +52,6 @@ enum Edges {
     /// Targets that others may use alone: they do no hidden I/O, read no clock and never name the product.
     static let alone = [
         "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "IATIFormat", "LuaSandbox", "LuaSyntax", "AidModel",
-        "RuleModel", "Deconfliction",
+        "RuleModel", "Wording", "Deconfliction",
     ]
 }

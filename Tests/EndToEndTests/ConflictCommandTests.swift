@@ -73,6 +73,25 @@ import Testing
         #expect(!run.output.contains("list activities: missing"))
     }
 
+    @Test(arguments: [
+        ("en", "Answer: cannot be told, because a fact is missing."),
+        ("fr", "Réponse\u{A0}: ne peut être déterminé, car une donnée manque."),
+        ("es", "Respuesta: no se puede determinar, porque falta un dato."),
+    ])
+    func `the state concerned is told in its language`(_ language: String, _ answer: String) throws {
+        let run = try CommandLineRun(
+            ["explain"] + Self.somalia
+                + ["--pack", "ida-refugee-window", "--subject", "SO", "--for", "state", "--language", language])
+        #expect(run.status == 0)
+        #expect(run.output.split(separator: "\n").joined(separator: " ").contains(answer))
+    }
+
+    @Test func `a language that there is none of is wrong usage`() throws {
+        let run = try CommandLineRun(
+            ["explain"] + Self.somalia + ["--pack", "ida-refugee-window", "--subject", "SO", "--language", "de"])
+        #expect(run.status == 64)
+    }
+
     @Test func `only the pack and rule in question are staged`() throws {
         let scratch = try ScratchFolder()
         let pack = SharedData.packageRoot.appending(path: "Tests/Fixtures/packs/fictional-bank-of-belmor/pack.yaml")

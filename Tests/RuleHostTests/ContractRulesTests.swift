@@ -2,6 +2,7 @@ import AidModel
 import Findings
 import RuleModel
 import Testing
+import Wording
 
 @testable import RuleHost
 

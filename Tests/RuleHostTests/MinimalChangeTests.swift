@@ -1,6 +1,7 @@
 import AidModel
 import RuleModel
 import Testing
+import Wording
 
 @testable import RuleHost
 
@@ -28,10 +29,11 @@ import Testing
                     changes: [
                         Change(
                             what: "indicator refugees_hosted", present: "18000 persons",
-                            needed: "at least 20000 persons",
+                            needed: .relation(.atLeast, "20000 persons"),
                             maker: .dataUpdate),
                         Change(
-                            what: "judgement protection-framework", present: "no", needed: "yes", maker: .dataUpdate,
+                            what: "judgement protection-framework", present: "no", needed: .standing(.yes),
+                            maker: .dataUpdate,
                             who: "UNHCR"),
                     ], isSmallest: true))
     }
@@ -39,7 +41,10 @@ import Testing
     @Test func `an answer that is yes is lost by one figure`() throws {
         let change = try #require(try outlook("30000", "20000000", attested: true).change)
         #expect(change.answer == .ineligible)
-        #expect(change.changes.map { "\($0.what) \($0.needed)" } == ["indicator refugees_hosted below 20000 persons"])
+        #expect(
+            change.changes.map { "\($0.what) \(Wording.english($0.needed))" } == [
+                "indicator refugees_hosted below 20000 persons"
+            ])
     }
 
     @Test func `what is missing is part of the set and asked for by how much hangs on it`() throws {

@@ -80,4 +80,26 @@ import Testing
         #expect(pack == nil)
         #expect(findings.map(\.code) == ["pack.manifest-missing"])
     }
+
+    // MARK: Texts
+
+    @Test func `texts are read with their language, rule and key`() {
+        let (pack, findings) = Self.load([
+            ("texts/es.yaml", "r: uno\nr.a.b: dos"), ("texts/fr.yaml", "r.no: NO"),
+        ])
+        #expect(findings == [])
+        let texts = pack?.texts.map { [$0.language.rawValue, $0.rule, $0.key, $0.text] }
+        #expect(texts == [["es", "r", "", "uno"], ["es", "r", "a.b", "dos"], ["fr", "r", "no", "NO"]])
+    }
+
+    @Test(arguments: [
+        ("texts/de.yaml", "r: eins", "1 texts.language"), ("texts/en.yaml", "r: one", "1 texts.language"),
+        ("texts/fr.yaml", "- r: un", "1 texts.shape"), ("texts/fr.yaml", "r: [un]", "1 texts.shape"),
+        ("texts/fr.yaml", "r: un\nr.a:", "2 texts.empty"), ("texts/fr.yaml", "r: ' '", "1 texts.empty"),
+        ("texts/fr.yaml", "r: un\nr: deux", "1 yaml.duplicate-key"), ("texts/fr.yaml", "", "1 pack.empty-file"),
+    ])
+    func `texts are read strictly`(_ path: String, _ text: String, _ expected: String) {
+        let findings = Self.load([(path, text)]).findings
+        #expect(findings.map { "\($0.location?.line ?? 1) \($0.code)" } == [expected])
+    }
 }

@@ -1,6 +1,7 @@
 import AidModel
 import RuleModel
 import Testing
+import Wording
 
 @testable import RuleHost
 

@@ -3,6 +3,7 @@ import Findings
 import RuleModel
 import TestSupport
 import Testing
+import Wording
 
 @testable import RuleHost
 

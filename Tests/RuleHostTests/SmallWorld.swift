@@ -23,10 +23,12 @@ struct SmallWorld {
         builder.readings.append(reading)
     }
 
-    mutating func judgement(_ state: String, _ slot: String, _ answer: Bool?, _ date: String) {
+    mutating func judgement(
+        _ state: String, _ slot: String, _ answer: Bool?, _ date: String, sensitivity: Sensitivity = .partners
+    ) {
         var judgement = Judgement()
         (judgement.state, judgement.slot, judgement.answer) = (state, slot, answer)
-        judgement.provenance = Provenance(source: source, line: 9, sensitivity: .partners)
+        judgement.provenance = Provenance(source: source, line: 9, sensitivity: sensitivity)
         judgement.date = CalendarDate(date)
         judgement.says = "UNHCR"
         builder.judgements.append(judgement)

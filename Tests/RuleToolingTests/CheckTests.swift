@@ -248,4 +248,42 @@ import Testing
                 "14:77 case.subject nothing is named that could be asked about",
             ])
     }
+
+    // MARK: Texts
+
+    typealias Texts = (french: String, said: [String])
+    static let texts: [Texts] = [
+        ("", []),
+        ("r: R\nr.one: un\nr.two: deux", []),
+        (
+            "r: R\nr.one: un\nr.twoo: deux",
+            [
+                "1:0 texts.untranslated 1 text of 3 without words in `fr`: `r.two`",
+                "3:1 texts.unknown-code there is no clause or rule `r.twoo`",
+            ]
+        ),
+        (
+            "s: S",
+            [
+                "1:0 texts.untranslated 3 texts of 3 without words in `fr`: `r`, `r.one`, `r.two`",
+                "1:1 texts.unknown-code there is no clause or rule `s`",
+            ]
+        ),
+    ]
+
+    @Test(arguments: texts)
+    func `texts stand for what the rules say, and what has none is noted`(_ row: Texts) throws {
+        let rule = """
+            all { at_least("one", state:indicator("population"), 1), known("two", state:indicator("population")) }
+            """
+        var pack = SketchedPack(deciding: rule, cases: Self.cases)
+        pack.french = row.french
+        let findings = Checker.check(try pack.loaded())
+        #expect(findings.map(\.inShort) == row.said)
+        for finding in findings {
+            #expect(finding.severity == (finding.code == "texts.untranslated" ? .note : .error))
+        }
+        let nearest = findings.filter { $0.code == "texts.unknown-code" && row.french.contains("twoo") }.map(\.help)
+        #expect(nearest.allSatisfy { $0 == "did you mean `r.two`?" })
+    }
 }

@@ -26,7 +26,10 @@ import Testing
 
     @Test func `the guide's pack checks without a remark and its cases pass`() throws {
         let blocks = try Self.blocks()
-        let paths = ["pack.yaml", "parameters/numbers.yaml", "rules/many-refugees.lua", "cases/many-refugees.yaml"]
+        let paths = [
+            "pack.yaml", "parameters/numbers.yaml", "rules/many-refugees.lua", "cases/many-refugees.yaml",
+            "texts/fr.yaml",
+        ]
         #expect(blocks.count == paths.count)
         let files = zip(paths, blocks).map { PackFile(path: $0, shownPath: "my-pack/\($0)", bytes: Array($1.utf8)) }
         let readme = PackFile(path: "README.md", shownPath: "my-pack/README.md", bytes: [])

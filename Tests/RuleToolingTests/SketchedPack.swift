@@ -9,6 +9,8 @@ struct SketchedPack {
     var parameters = ""
     var rule: String
     var cases: String
+    /// `texts/fr.yaml`, when it is not empty.
+    var french = ""
 
     /// The rule `r` about a state, whose answer is this expression of `state` and `p`.
     init(deciding expression: String, inputs: String = "", parameters: String = "", cases: String = "") {
@@ -44,6 +46,7 @@ struct SketchedPack {
             ("README.md", "A sketch."), ("cases/r.yaml", cases), ("pack.yaml", manifest), ("rules/r.lua", rule),
         ]
         if !parameters.isEmpty { files.append(("parameters/p.yaml", parameters)) }
+        if !french.isEmpty { files.append(("texts/fr.yaml", french)) }
         let (pack, findings) = PackLoader.load(
             files: files.map { PackFile(path: $0, shownPath: $0, bytes: Array($1.utf8)) }, path: "sketch")
         #expect(findings == [])
