@@ -6,7 +6,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PACKAGES := liblua5.4-dev libxml2-dev zlib1g-dev libssl-dev pkg-config
-TEST_PACKAGES := $(PACKAGES) lua5.4 libxml2-utils lua-check lua-busted lua-penlight
+BENCH_PACKAGES := $(PACKAGES) lua5.4 luajit
+TEST_PACKAGES := $(PACKAGES) lua5.4 libxml2-utils lua-check lua-busted lua-penlight python3
 SAMPLE := docs/examples/somalia
 OUTPUT := .build/demo
 SOURCES := Package.swift Sources Tests Plugins
@@ -26,7 +27,10 @@ FUZZ_TARGETS := format loader session reply
 ATTACK_ROUNDS := 20
 ATTACK_SECONDS := 1
 
-.PHONY: help demo test attack sanitize fuzz figures lint format build packages test-packages toolchain
+# Where the engines that Concord is compared with are installed; they are no part of anything that is built or shipped.
+BENCH_PEERS := .build/bench-peers
+
+.PHONY: help demo test attack sanitize fuzz figures bench bench-peers lint format build packages test-packages bench-packages toolchain
 
 help:
 	@echo "make demo     build, run the main job on the Somalia sample, write an HTML report"
@@ -35,6 +39,7 @@ help:
 	@echo "make sanitize the C shim under AddressSanitizer, LeakSanitizer and UBSan"
 	@echo "make fuzz     libFuzzer for $(FUZZ_SECONDS) s a target (FUZZ_SECONDS=, FUZZ_TARGETS=)"
 	@echo "make figures  what workers cost on this machine: start, memory, staging"
+	@echo "make bench    Concord beside other engines; writes docs/reference/performance.md"
 	@echo "make lint     strict formatting only"
 	@echo "make format   format every Swift file in place"
 
@@ -97,6 +102,14 @@ figures: toolchain packages
 	@uname -srm; nproc; swift --version 2> /dev/null | head -1
 	bin=$$(swift build -c release --show-bin-path); "$$bin/worker-figures" "$$bin/rule-worker" rules/packs/*/
 
+bench: toolchain bench-packages bench-peers
+	for product in rule-worker worker-figures bench-peer; do swift build -c release --product $$product; done
+	python3 Tests/Benchmarks/bench.py --engines $(BENCH_PEERS) --programs "$$(swift build -c release --show-bin-path)" \
+	    --write docs/reference/performance.md
+
+bench-peers: bench-packages
+	python3 Tests/Benchmarks/harness/install.py Tests/Benchmarks/requirements.txt $(BENCH_PEERS)
+
 lint: toolchain
 	swift format lint --strict --parallel --recursive $(SOURCES)
 
@@ -111,7 +124,8 @@ toolchain:
 
 packages: WANTED = $(PACKAGES)
 test-packages: WANTED = $(TEST_PACKAGES)
-packages test-packages:
+bench-packages: WANTED = $(BENCH_PACKAGES)
+packages test-packages bench-packages:
 	@missing=(); \
 	for name in $(WANTED); do \
 	    dpkg-query -W -f='$${Status}' "$$name" 2> /dev/null | grep -q 'ok installed' || missing+=("$$name"); \

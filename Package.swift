@@ -132,6 +132,10 @@ let package = Package(
             name: "worker-figures", dependencies: ["AidModel", "RuleModel", "LuaSandbox", "RuleHost"],
             path: "Tests/WorkerFigures",
             swiftSettings: strict),
+        .executableTarget(
+            name: "bench-peer",
+            dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "RuleHost", "Deconfliction"],
+            path: "Tests/BenchPeer", swiftSettings: strict),
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
         .testTarget(name: "AidModelTests", dependencies: ["AidModel"], swiftSettings: strict),
         .testTarget(

@@ -47,7 +47,7 @@ enum Edges {
     ]
 
     /// What serves tests only and is part of no product.
-    static let tests: Set<String> = ["TestSupport", "hostile-worker", "worker-figures"]
+    static let tests: Set<String> = ["TestSupport", "hostile-worker", "worker-figures", "bench-peer"]
 
     /// Targets that others may use alone: they do no hidden I/O, read no clock and never name the product.
     static let alone = [

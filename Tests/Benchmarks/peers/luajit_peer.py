@@ -1,0 +1,13 @@
+"""LuaJIT: the rules over native tables, in one process, without a host, compiled while they run."""
+
+NAME = "LuaJIT"
+PROGRAM = "luajit"
+SIZES = {"decision": 10_000, "population": 100_000, "overlap": 256_000}
+
+
+def command(here, workload, folder, answers):
+    return [PROGRAM, f"{here}/lua/peer.lua", workload, folder, answers]
+
+
+def version(run, python):
+    return run([PROGRAM, "-v"]).split(" -- ")[0].removeprefix("LuaJIT ")
