@@ -11,11 +11,12 @@ SAMPLE := docs/examples/somalia
 OUTPUT := .build/demo
 SOURCES := Package.swift Sources Tests Plugins
 
-.PHONY: help demo test lint format build packages test-packages toolchain
+.PHONY: help demo test fuzz lint format build packages test-packages toolchain
 
 help:
 	@echo "make demo     build, run the main job on the Somalia sample, write an HTML report"
 	@echo "make test     build and run every test, the lint and the checks of the rule packs"
+	@echo "make fuzz     fuzz the Lua parser and the source pass for DURATION seconds (300)"
 	@echo "make lint     strict formatting only"
 	@echo "make format   format every Swift file in place"
 
@@ -31,6 +32,17 @@ test: toolchain test-packages lint
 	swift build --build-tests
 	swift test --skip-build
 	$$(swift build --show-bin-path)/rulecheck check rules/packs
+
+# An input that fails is left in $(FUZZ)/found; the corpus is kept for the next run.
+FUZZ := .build-fuzz
+DURATION ?= 300
+
+fuzz: toolchain test-packages
+	CONCORD_FUZZ=1 swift build -c release --sanitize fuzzer --product FuzzLuaSyntax --scratch-path $(FUZZ)
+	@rm -rf $(FUZZ)/seeds && mkdir -p $(FUZZ)/corpus $(FUZZ)/seeds $(FUZZ)/found
+	@find rules Tests/Fixtures /usr/share/lua -name '*.lua' -size -8 -exec cp --backup=numbered -t $(FUZZ)/seeds {} +
+	cd $(FUZZ)/found && ../release/FuzzLuaSyntax -max_total_time=$(DURATION) -max_len=16384 -timeout=10 \
+	    -dict=$(CURDIR)/Tests/Fuzz/dictionaries/lua.dict ../corpus ../seeds
 
 lint: toolchain
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -145,3 +145,15 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// MARK: Fuzzers
+
+// Only `make fuzz` builds them: they have no `main` of their own, and every target is instrumented.
+if Context.environment["CONCORD_FUZZ"] != nil {
+    package.targets += [
+        .target(name: "CStockCompiler", dependencies: ["CLua"], path: "Tests/Fuzz/CStockCompiler", cSettings: strictC),
+        .executableTarget(
+            name: "FuzzLuaSyntax", dependencies: ["LuaSyntax", "CStockCompiler"], path: "Tests/Fuzz/FuzzLuaSyntax",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
+    ]
+}
