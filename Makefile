@@ -11,17 +11,36 @@ SAMPLE := docs/examples/somalia
 OUTPUT := .build/demo
 SOURCES := Package.swift Sources Tests Plugins
 
-.PHONY: help demo test fuzz lint format build packages test-packages toolchain
+# The shim's own files with a compiler that watches them.
+CLANG := clang
+SANITIZED := .build/sanitized
+SHIM_FLAGS = -std=gnu11 -g -O1 -fno-omit-frame-pointer -D_GNU_SOURCE -Wall -Wextra -Werror -fsanitize=address,undefined \
+    -fno-sanitize-recover=all -fuse-ld=lld -ISources/CLuaShim/include -ITests/Sanitizers $$(pkg-config --cflags lua5.4)
+SHIM_LIBRARIES = $$(pkg-config --libs lua5.4) -lm -lpthread
+
+# How long `make fuzz` lets each target run, and which.
+FUZZ_SECONDS := 60
+FUZZ_TARGETS := format loader session reply parser
+
+# How often `make attack` runs each attack, and how many seconds of processor time one may cost.
+ATTACK_ROUNDS := 20
+ATTACK_SECONDS := 1
+
+.PHONY: help demo test attack sanitize fuzz figures lint format build packages test-packages toolchain
 
 help:
 	@echo "make demo     build, run the main job on the Somalia sample, write an HTML report"
-	@echo "make test     build and run every test, the lint and the checks of the rule packs"
-	@echo "make fuzz     fuzz the Lua parser and the source pass for DURATION seconds (300)"
+	@echo "make test     build and run every test, the lint, the checks and the cases of the rule packs"
+	@echo "make attack   every attack of Tests/Fixtures/attacks, twenty times, with the optimised programs"
+	@echo "make sanitize the C shim under AddressSanitizer, LeakSanitizer and UBSan"
+	@echo "make fuzz     libFuzzer for $(FUZZ_SECONDS) s a target (FUZZ_SECONDS=, FUZZ_TARGETS=)"
+	@echo "make figures  what workers cost on this machine: start, memory, staging"
 	@echo "make lint     strict formatting only"
 	@echo "make format   format every Swift file in place"
 
 demo: toolchain packages
 	swift build -c release --product concord
+	swift build -c release --product rule-worker
 	@mkdir -p $(OUTPUT)
 	.build/release/concord deconflict --data $(SAMPLE) --packs rules/packs --country SO \
 	    --as-of 2021-06-15 --presence-as-of 2025-03-31 --html $(OUTPUT)/somalia.html
@@ -32,17 +51,60 @@ test: toolchain test-packages lint
 	swift build --build-tests
 	swift test --skip-build
 	$$(swift build --show-bin-path)/rulecheck check rules/packs
+	$$(swift build --show-bin-path)/rulecheck test rules/packs
 
-# An input that fails is left in $(FUZZ)/found; the corpus is kept for the next run.
-FUZZ := .build-fuzz
-DURATION ?= 300
+attack: toolchain test-packages
+	for product in concord rule-worker hostile-worker; do swift build -c release --product $$product; done
+	swift build --build-tests
+	CONCORD_PROGRAMS=$$(swift build -c release --show-bin-path) CONCORD_ATTACK_ROUNDS=$(ATTACK_ROUNDS) \
+	    CONCORD_ATTACK_SECONDS=$(ATTACK_SECONDS) swift test --skip-build --filter AttackSuiteTests
 
+sanitize: toolchain test-packages
+	swift build --product rule-worker
+	@mkdir -p $(SANITIZED)
+	$(CLANG) $(SHIM_FLAGS) Sources/CLuaShim/*.c Tests/Sanitizers/drive.c $(SHIM_LIBRARIES) -o $(SANITIZED)/drive
+	$(SANITIZED)/drive Tests/Sanitizers/everything.lua "$$(swift build --show-bin-path)/rule-worker" \
+	    $$(find Tests/Fixtures/attacks rules/packs Tests/Fixtures/packs Tests/Sanitizers/found -name '*.lua' | LC_ALL=C sort)
+
+# What a target finds is written to $(SANITIZED)/found-TARGET-...; it belongs into a test once it is mended.
 fuzz: toolchain test-packages
-	CONCORD_FUZZ=1 swift build -c release --sanitize fuzzer --product FuzzLuaSyntax --scratch-path $(FUZZ)
-	@rm -rf $(FUZZ)/seeds && mkdir -p $(FUZZ)/corpus $(FUZZ)/seeds $(FUZZ)/found
-	@find rules Tests/Fixtures /usr/share/lua -name '*.lua' -size -8 -exec cp --backup=numbered -t $(FUZZ)/seeds {} +
-	cd $(FUZZ)/found && ../release/FuzzLuaSyntax -max_total_time=$(DURATION) -max_len=16384 -timeout=10 \
-	    -dict=$(CURDIR)/Tests/Fuzz/dictionaries/lua.dict ../corpus ../seeds
+	@mkdir -p $(SANITIZED)
+	for name in format loader session; do \
+	    $(CLANG) $(SHIM_FLAGS) -fsanitize=fuzzer Sources/CLuaShim/*.c Tests/Sanitizers/fuzz_$$name.c \
+	        $(SHIM_LIBRARIES) -o $(SANITIZED)/fuzz-$$name; \
+	done
+	swiftc -sanitize=fuzzer -parse-as-library -O -g -swift-version 6 -module-name FuzzReply \
+	    -Xcc -fmodule-map-file=Tests/Sanitizers/module.modulemap -Xcc -D_GNU_SOURCE \
+	    Sources/LuaSandbox/*.swift Tests/Sanitizers/FuzzReply.swift \
+	    $$(swift build --show-bin-path)/CLuaShim.build/*.o $(SHIM_LIBRARIES) -o $(SANITIZED)/fuzz-reply
+	$(CLANG) -O1 -g -Wall -Wextra -Werror $$(pkg-config --cflags lua5.4) -c Tests/Sanitizers/stock_compiler.c \
+	    -o $(SANITIZED)/stock_compiler.o
+	swiftc -sanitize=fuzzer -parse-as-library -O -g -swift-version 6 -module-name FuzzParser \
+	    -Xcc -fmodule-map-file=Tests/Sanitizers/module.modulemap -I $$(swift build --show-bin-path)/Modules \
+	    Sources/LuaSyntax/*.swift Tests/Sanitizers/FuzzParser.swift $$(swift build --show-bin-path)/Findings.build/*.o \
+	    $(SANITIZED)/stock_compiler.o $(SHIM_LIBRARIES) -o $(SANITIZED)/fuzz-parser
+	for name in $(FUZZ_TARGETS); do \
+	    mkdir -p $(SANITIZED)/corpus-$$name $(SANITIZED)/seeds-$$name; \
+	    dictionary=""; \
+	    if [ $$name = loader ] || [ $$name = parser ]; then \
+	        find Tests/Fixtures/attacks rules/packs -name '*.lua' -size -8k -exec cp -t $(SANITIZED)/seeds-$$name {} +; \
+	        dictionary=-dict=Tests/Sanitizers/lua.dict; \
+	    fi; \
+	    if [ $$name = parser ]; then \
+	        find Tests/Fixtures /usr/share/lua -name '*.lua' -size -8 -exec cp --backup=numbered -t $(SANITIZED)/seeds-parser {} +; \
+	    fi; \
+	    [ $$name = format ] && dictionary=-dict=Tests/Sanitizers/format.dict; \
+	    FUZZ_PRELUDE=Tests/Sanitizers/everything.lua $(SANITIZED)/fuzz-$$name -max_total_time=$(FUZZ_SECONDS) \
+	        -max_len=4096 -rss_limit_mb=2048 -timeout=10 -print_final_stats=1 $$dictionary \
+	        -artifact_prefix=$(SANITIZED)/found-$$name- $(SANITIZED)/corpus-$$name $(SANITIZED)/seeds-$$name \
+	        > $(SANITIZED)/log-$$name 2>&1 || { tail -40 $(SANITIZED)/log-$$name; exit 1; }; \
+	    echo "$$name: $$(grep -h 'average_exec_per_sec\|number_of_executed_units' $(SANITIZED)/log-$$name | tr -s ' \n' ' ')"; \
+	done
+
+figures: toolchain packages
+	for product in rule-worker worker-figures; do swift build -c release --product $$product; done
+	@uname -srm; nproc; swift --version 2> /dev/null | head -1
+	bin=$$(swift build -c release --show-bin-path); "$$bin/worker-figures" "$$bin/rule-worker" rules/packs/*/
 
 lint: toolchain
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -16,6 +16,7 @@ let package = Package(
     products: [
         .executable(name: "concord", targets: ["concord"]),
         .executable(name: "rulecheck", targets: ["rulecheck"]),
+        .executable(name: "rule-worker", targets: ["rule-worker"]),
         .plugin(name: "ValidateRules", targets: ["ValidateRules"]),
         .library(name: "Findings", targets: ["Findings"]),
         .library(name: "CSVFormat", targets: ["CSVFormat"]),
@@ -57,7 +58,10 @@ let package = Package(
 
         // MARK: Lua
         .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
-        .target(name: "CLuaShim", dependencies: ["CLua", "CSnapshot"], cSettings: strictC),
+        .target(
+            name: "CLuaShim", dependencies: ["CLua", "CSnapshot"], cSettings: strictC,
+            linkerSettings: [.linkedLibrary("m")]),
+        .executableTarget(name: "rule-worker", dependencies: ["CLuaShim"], cSettings: strictC),
         .target(name: "LuaSandbox", dependencies: ["CLuaShim"], swiftSettings: strict),
         .target(name: "LuaSyntax", dependencies: ["Findings"], swiftSettings: strict),
 
@@ -74,7 +78,8 @@ let package = Package(
             dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "LuaSyntax", "YAMLFormat"],
             swiftSettings: strict),
         .target(
-            name: "RuleTooling", dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "YAMLFormat"],
+            name: "RuleTooling",
+            dependencies: ["Findings", "AidModel", "RuleModel", "LuaSandbox", "RuleHost", "YAMLFormat"],
             swiftSettings: strict),
 
         // MARK: Coordinate
@@ -112,6 +117,12 @@ let package = Package(
 
         // MARK: Tests
         .target(name: "TestSupport", dependencies: ["Findings"], path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "hostile-worker", dependencies: ["CLuaShim"], path: "Tests/HostileWorker", cSettings: strictC),
+        .executableTarget(
+            name: "worker-figures", dependencies: ["AidModel", "RuleModel", "LuaSandbox", "RuleHost"],
+            path: "Tests/WorkerFigures",
+            swiftSettings: strict),
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: strict),
         .testTarget(name: "AidModelTests", dependencies: ["AidModel"], swiftSettings: strict),
         .testTarget(
@@ -125,35 +136,28 @@ let package = Package(
             name: "AidIngestTests", dependencies: ["Findings", "AidModel", "AidIngest", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "RenderingTests", dependencies: ["Findings", "JSONFormat", "Rendering"], swiftSettings: strict),
+            name: "RenderingTests", dependencies: ["Findings", "JSONFormat", "AidModel", "Rendering"],
+            swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "LuaSyntaxTests", dependencies: ["Findings", "LuaSyntax", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "RuleHostTests", dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "TestSupport"],
-            swiftSettings: strict),
+            name: "RuleHostTests",
+            dependencies: [
+                "Findings", "JSONFormat", "AidModel", "RuleModel", "LuaSandbox", "RuleHost", "Rendering", "TestSupport",
+            ], swiftSettings: strict),
         .testTarget(
-            name: "RuleToolingTests", dependencies: ["Findings", "RuleModel", "RuleHost", "RuleTooling"],
+            name: "RuleToolingTests",
+            dependencies: ["Findings", "AidModel", "RuleModel", "RuleHost", "RuleTooling", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "IATIFormatTests", dependencies: ["Findings", "IATIFormat", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DeconflictionTests",
             dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["concord", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["concord", "rulecheck", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
-
-// MARK: Fuzzers
-
-// Only `make fuzz` builds them: they have no `main` of their own, and every target is instrumented.
-if Context.environment["CONCORD_FUZZ"] != nil {
-    package.targets += [
-        .target(name: "CStockCompiler", dependencies: ["CLua"], path: "Tests/Fuzz/CStockCompiler", cSettings: strictC),
-        .executableTarget(
-            name: "FuzzLuaSyntax", dependencies: ["LuaSyntax", "CStockCompiler"], path: "Tests/Fuzz/FuzzLuaSyntax",
-            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
-    ]
-}

@@ -1,12 +1,12 @@
 import Foundation
 import PackagePlugin
 
-/// `swift package validate-rules [PATH…]`: checks rule packs (default `rules/packs`).
+/// `swift package validate-rules [PATH…]`: checks rule packs and runs their cases (default `rules/packs`).
 @main struct ValidateRules: CommandPlugin {
     func performCommand(context: PluginContext, arguments: [String]) throws {
         let tool = try context.tool(named: "rulecheck")
         let paths = arguments.isEmpty ? ["rules/packs"] : arguments
-        for verb in ["check"] where try !run(tool.url, [verb] + paths, in: context.package.directoryURL) {
+        for verb in ["check", "test"] where try !run(tool.url, [verb] + paths, in: context.package.directoryURL) {
             Diagnostics.error("rulecheck \(verb) did not pass")
         }
     }

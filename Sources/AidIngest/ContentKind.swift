@@ -5,13 +5,22 @@ import HXLFormat
 enum ContentKind {
     static func of(path: String, limits: ImportLimits) -> FileKind {
         guard let bytes = try? beginning(of: path, limits: limits) else { return .unknown }
-        return of(bytes)
+        let kind = of(bytes)
+        let name = path.lowercased()
+        // What calls itself XML and is none is read as such, so that it is named with the place of the fault.
+        let isCalledXML = name.hasSuffix(".xml") || name.hasSuffix(".xml.gz")
+        return kind == .unknown && isCalledXML && !bytes.isEmpty && !hasRoot(bytes) ? .iati : kind
+    }
+
+    private static func hasRoot(_ bytes: [UInt8]) -> Bool {
+        let text = String(decoding: bytes.prefix(16 * 1024), as: UTF8.self)
+        return text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.first == "<" && root(text) != nil
     }
 
     private static func beginning(of path: String, limits: ImportLimits) throws(FileFault) -> [UInt8] {
         var limits = limits
         limits.chunkBytes = 64 * 1024
-        var reading = try FileReading(path: path, limits: limits)
+        var reading = try FileReading(path: path, limits: limits, isHashed: false)
         return Array(try reading.next().prefix(64 * 1024))
     }
 

@@ -9,19 +9,25 @@ struct FileReading: ~Copyable {
     private let descriptor: Int32
     private let limits: ImportLimits
     private var hash = SHA256Stream()
+    private let isHashed: Bool
     private var inflation: Inflation?
-    private var pending: [UInt8]
     private(set) var diskBytes = 0
     private(set) var contentBytes = 0
     private var atEnd = false
     private var started = false
 
-    /// Opens a file for reading.
-    init(path: String, limits: ImportLimits) throws(FileFault) {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    /// Opens a file for reading; `isHashed` is false where only its beginning is looked at.
+    init(path: String, limits: ImportLimits, isHashed: Bool = true) throws(FileFault) {
+        // Without waiting: a pipe that nobody writes to would never open.
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw .unreadable("It is a pipe or a device, not a file")
+        }
         self.limits = limits
-        pending = []
+        self.isHashed = isHashed
     }
 
     deinit { close(descriptor) }
@@ -77,7 +83,7 @@ struct FileReading: ~Copyable {
         if failed != 0 { throw .unreadable(String(cString: strerror(failed))) }
         atEnd = chunk.isEmpty
         diskBytes += chunk.count
-        chunk.withUnsafeBytes { hash.update($0) }
+        if isHashed { chunk.withUnsafeBytes { hash.update($0) } }
         return chunk
     }
 

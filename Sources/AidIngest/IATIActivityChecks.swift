@@ -100,7 +100,7 @@ struct IATIActivityChecks {
     private func check(_ code: String?, _ list: String, _ line: Int) {
         guard let code, context.references.has(code, on: list) == false else { return }
         context.note(.warning, "iati.code-unknown", line: line) {
-            "`\(code)` is not on the code list `\(list)`; kept as published"
+            "\(code.isEmpty ? "an empty code" : "`\(code)`") is not on the code list `\(list)`; kept as published"
         }
     }
 }

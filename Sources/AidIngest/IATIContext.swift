@@ -7,7 +7,7 @@ import Findings
 final class IATIContext {
     let file: String
     let references: ReferenceTables
-    var tally = FindingGroups()
+    var tally = FindingTally()
     private var keys: [NamedOrganisation: String] = [:]
 
     private struct NamedOrganisation: Hashable {
@@ -34,6 +34,7 @@ final class IATIContext {
         _ severity: Severity, _ code: String, line: Int, column: Int? = nil, help: String? = nil,
         _ message: () -> String
     ) {
-        tally.add(severity, code, SourceLocation(file: file, line: line, column: column), help: help, message)
+        let place = SourceLocation(file: file, line: line, column: column)
+        tally.add(code, Finding(severity, code, message(), at: place, help: help))
     }
 }

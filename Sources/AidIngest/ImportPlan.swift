@@ -8,12 +8,13 @@ struct ImportPlan {
     private var manifests: [SourceManifest] = []
     private let limits: ImportLimits
 
-    init(_ files: [String], given: [String], limits: ImportLimits) {
+    init(_ files: [String], given: [String], limits: ImportLimits, jobs: Int) {
         self.limits = limits
         for path in manifestPaths(files, given: given) { readManifest(path) }
         let named = Set(given.map(Self.withoutLastSlash))
         var leftAside: [String: Int] = [:]
         var matched: Set<String> = []
+        var unclaimed: [String] = []
         for file in files {
             if file.hasSuffix("/\(SourceManifest.fileName)") || file == SourceManifest.fileName {
                 tasks.append(ImportTask(path: file, kind: .manifest, entry: nil))
@@ -24,9 +25,11 @@ struct ImportPlan {
                     tasks.append(ImportTask(path: file, kind: entry.kind ?? .unknown, entry: entry))
                 }
             } else {
-                addUnclaimed(file)
+                unclaimed.append(file)
             }
         }
+        let kinds = ParallelMap(jobs: jobs).map(unclaimed) { ContentKind.of(path: $0, limits: limits) }
+        for (file, kind) in zip(unclaimed, kinds) { addUnclaimed(file, as: kind) }
         report(leftAside, matched: matched, given: named)
     }
 
@@ -106,8 +109,7 @@ struct ImportPlan {
         }
     }
 
-    private mutating func addUnclaimed(_ file: String) {
-        let kind = ContentKind.of(path: file, limits: limits)
+    private mutating func addUnclaimed(_ file: String, as kind: FileKind) {
         if manifests.contains(where: { file.hasPrefix($0.folder) && !$0.entries.isEmpty }), kind != .unknown {
             findings.append(
                 Finding(

@@ -1,11 +1,18 @@
 import AidModel
 import Findings
+import Glibc
 
 /// One file to be read, with what the manifest says of it.
 struct ImportTask: Sendable {
     var path: String
     var kind: FileKind
     var entry: SourceManifest.Entry?
+
+    /// How long the file is on disk; 0 where that cannot be said. It only decides who reads what when.
+    var fileBytes: Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
 
     /// Reads the file on its own; never throws: a fault becomes a finding, and what was read before it is kept.
     func read(_ references: ReferenceTables, limits: ImportLimits) -> ImportBatch {

@@ -37,7 +37,7 @@ public struct Importer: Sendable {
     /// Reads files and folders; `progress` is called now and then, from any thread.
     public func read(_ paths: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in }) -> Result {
         let folder = InputFolder(paths, limits: limits)
-        let plan = ImportPlan(folder.files, given: paths, limits: limits)
+        let plan = ImportPlan(folder.files, given: paths, limits: limits, jobs: jobs)
         var result = Result()
         result.findings = folder.findings + plan.findings
         let tally = ProgressTally(of: plan.tasks.count, report: progress)
@@ -50,7 +50,7 @@ public struct Importer: Sendable {
     }
 
     private func run(_ tasks: [ImportTask], _ references: ReferenceTables, _ tally: ProgressTally) -> [ImportBatch] {
-        ParallelMap(jobs: jobs).map(tasks) { task in
+        ParallelMap(jobs: jobs).map(tasks, weight: \.fileBytes) { task in
             defer { tally.step() }
             return task.read(references, limits: limits)
         }
@@ -59,6 +59,7 @@ public struct Importer: Sendable {
     /// Puts batches together by path; a second file with the same bytes of the same data set is named and left out.
     private func merge(_ batches: [ImportBatch], into result: inout Result) {
         var seen: [String: String] = [:]
+        var paths: [Int: String] = [:]
         for batch in batches.sorted(by: { $0.file.path < $1.file.path }) {
             var file = batch.file
             if let first = seen[file.sha256], !file.sha256.isEmpty {
@@ -72,10 +73,12 @@ public struct Importer: Sendable {
                 result.findings += batch.findings
                 if let source = batch.source {
                     let index = result.builder.addSource(source, path: file.path)
+                    paths[index] = file.path
                     result.builder.absorb(batch.builder, source: index)
                 }
             }
             result.files.append(file)
         }
+        result.findings += SourceDifferences(paths: paths).findings(result.builder.readings)
     }
 }

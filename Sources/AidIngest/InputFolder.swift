@@ -22,12 +22,12 @@ struct InputFolder {
         guard manager.fileExists(atPath: path, isDirectory: &isFolder) else {
             note(
                 .error, "import.unreadable", "there is no file or folder `\(path)`", path,
-                "check the path after `--data`")
+                "check the path")
             return
         }
         if !given, (try? manager.destinationOfSymbolicLink(atPath: path)) != nil {
             note(
-                .note, "import.link-skipped", "a symbolic link is not followed", path, "name its target after `--data`")
+                .note, "import.link-skipped", "a symbolic link is not followed", path, "name its target itself")
         } else if isFolder {
             visitFolder(path, depth: depth)
         } else if seen.insert(path).inserted {
@@ -45,9 +45,11 @@ struct InputFolder {
             return
         }
         let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-        for name in names.sorted() where !name.hasPrefix(".") {
-            visit("\(folder)/\(name)", depth: depth + 1, given: false)
+        let visible = names.filter { !$0.hasPrefix(".") }.sorted()
+        if visible.isEmpty, depth == 0 {
+            note(.warning, "import.empty-folder", "the folder holds no file", path, "check the path")
         }
+        for name in visible { visit("\(folder)/\(name)", depth: depth + 1, given: false) }
     }
 
     private mutating func take(_ path: String) {

@@ -33,8 +33,15 @@ struct ReferenceTables: Sendable {
         }
     }
 
-    /// Whether a code is on a list; `nil` when the list is not loaded.
-    func has(_ code: String, on list: String) -> Bool? { codes[list].map { $0.contains(code) } }
+    /// The lists that IATI 2.03 embeds in the standard and that transactions and activities cannot be read without.
+    private static let embedded = ["ActivityStatus": 1...6, "OrganisationRole": 1...4, "TransactionType": 1...13]
+
+    /// Whether a code is on a list, loaded or built in; `nil` when nothing is known of the list.
+    func has(_ code: String, on list: String) -> Bool? {
+        if let codes = codes[list] { return codes.contains(code) }
+        if list == "Country" { return stateCode(iso2: code) != nil }
+        return Self.embedded[list].map { numbers in numbers.contains { String($0) == code } }
+    }
 
     /// The DAC group (three digits) of a DAC purpose code (five digits), by the `Sector` code list.
     func sectorGroup(dac5: String) -> String? { sectorGroups[dac5] }

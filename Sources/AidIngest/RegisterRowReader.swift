@@ -27,19 +27,20 @@ struct RegisterRowReader {
             fault("register.missing", "the row does not say `\(key)` and was left out", help: "fill in `\(key)`")
         }
         let provenance = readProvenance()
-        let period = Period(start: date("from"), end: date("to"))
-        if let start = period.start, let end = period.end, end < start {
+        var said = Attestation(says: row["says"], capacity: row["capacity"], document: row["document"])
+        (said.start, said.end) = (date("from"), date("to"))
+        if let start = said.start, let end = said.end, end < start {
             fault("register.period", "the row ends before it starts and was left out")
         }
-        let said = date("date")
+        said.date = date("date")
         guard faults.isEmpty else { return false }
         switch kind {
-        case .judgement: addJudgement(provenance, period, said, &builder)
-        case .consent: addConsent(provenance, period, said, &builder)
-        case .priority: addPriority(provenance, period, said, &builder)
-        case .selfDeclaration: addDeclaration(provenance, period, said, &builder)
-        case .sectorList: addSector(provenance, period, said, &builder)
-        case .status: addStatus(provenance, period, &builder)
+        case .judgement: addJudgement(provenance, said, &builder)
+        case .consent: addConsent(provenance, said, &builder)
+        case .priority: addPriority(provenance, said, &builder)
+        case .selfDeclaration: addDeclaration(provenance, said, &builder)
+        case .sectorList: addSector(provenance, said, &builder)
+        case .status: addStatus(provenance, said, &builder)
         }
         return !faults.contains { $0.severity == .error }
     }
@@ -131,7 +132,7 @@ struct RegisterRowReader {
     // MARK: Records
 
     private mutating func addJudgement(
-        _ provenance: Provenance, _ period: Period, _ said: CalendarDate?, _ builder: inout SnapshotBuilder
+        _ provenance: Provenance, _ said: Attestation, _ builder: inout SnapshotBuilder
     ) {
         let answers: [String: Bool?] = ["yes": true, "no": false, "not-known": Bool?.none, "unknown": Bool?.none]
         guard let state = state(), let answer = answer(answers) else { return }
@@ -140,17 +141,12 @@ struct RegisterRowReader {
         record.state = state
         record.slot = row["slot"] ?? ""
         record.answer = answer
-        record.says = row["says"]
-        record.capacity = row["capacity"]
-        record.date = said
-        record.start = period.start
-        record.end = period.end
-        record.document = row["document"]
+        record.attestation = said
         builder.judgements.append(record)
     }
 
     private mutating func addConsent(
-        _ provenance: Provenance, _ period: Period, _ said: CalendarDate?, _ builder: inout SnapshotBuilder
+        _ provenance: Provenance, _ said: Attestation, _ builder: inout SnapshotBuilder
     ) {
         let answers = ["given": "given", "refused": "refused", "withdrawn": "withdrawn"]
         guard let state = state(), let answer = answer(answers) else { return }
@@ -159,17 +155,12 @@ struct RegisterRowReader {
         record.state = state
         record.scope = row["scope"] ?? ""
         record.answer = answer
-        record.says = row["says"]
-        record.capacity = row["capacity"]
-        record.date = said
-        record.start = period.start
-        record.end = period.end
-        record.document = row["document"]
+        record.attestation = said
         builder.consents.append(record)
     }
 
     private mutating func addPriority(
-        _ provenance: Provenance, _ period: Period, _ said: CalendarDate?, _ builder: inout SnapshotBuilder
+        _ provenance: Provenance, _ said: Attestation, _ builder: inout SnapshotBuilder
     ) {
         let text = row["rank"] ?? ""
         guard let rank = Int(text), rank > 0 else {
@@ -184,34 +175,24 @@ struct RegisterRowReader {
         record.rank = rank
         record.title = row["title"] ?? ""
         record.sectors = sectors()
-        record.says = row["says"]
-        record.capacity = row["capacity"]
-        record.date = said
-        record.start = period.start
-        record.end = period.end
-        record.document = row["document"]
+        record.attestation = said
         builder.priorities.append(record)
     }
 
     private mutating func addDeclaration(
-        _ provenance: Provenance, _ period: Period, _ said: CalendarDate?, _ builder: inout SnapshotBuilder
+        _ provenance: Provenance, _ said: Attestation, _ builder: inout SnapshotBuilder
     ) {
         guard let state = state() else { return }
         var record = SelfDeclaration()
         record.provenance = provenance
         record.state = state
         record.statement = row["statement"] ?? ""
-        record.says = row["says"]
-        record.capacity = row["capacity"]
-        record.date = said
-        record.start = period.start
-        record.end = period.end
-        record.document = row["document"]
+        record.attestation = said
         builder.selfDeclarations.append(record)
     }
 
     private mutating func addSector(
-        _ provenance: Provenance, _ period: Period, _ said: CalendarDate?, _ builder: inout SnapshotBuilder
+        _ provenance: Provenance, _ said: Attestation, _ builder: inout SnapshotBuilder
     ) {
         guard let state = state() else { return }
         var record = ListedSector()
@@ -221,23 +202,23 @@ struct RegisterRowReader {
         record.code = row["code"] ?? ""
         record.name = row["name"] ?? ""
         record.codes = sectors()
-        record.says = row["says"]
-        record.date = said
-        record.start = period.start
-        record.end = period.end
+        record.says = said.says
+        record.date = said.date
+        record.start = said.start
+        record.end = said.end
         builder.listedSectors.append(record)
     }
 
-    private mutating func addStatus(_ provenance: Provenance, _ period: Period, _ builder: inout SnapshotBuilder) {
+    private mutating func addStatus(_ provenance: Provenance, _ said: Attestation, _ builder: inout SnapshotBuilder) {
         let text = row["subject"] ?? ""
         var record = ListedStatus()
         record.provenance = provenance
         record.list = row["list"] ?? ""
         record.subject = stateCode(text) ?? organisation(text)
         record.status = row["status"] ?? ""
-        record.says = row["says"]
-        record.start = period.start
-        record.end = period.end
+        record.says = said.says
+        record.start = said.start
+        record.end = said.end
         builder.listedStatuses.append(record)
     }
 

@@ -2,9 +2,6 @@ import Findings
 
 /// Collects what is wrong with the rows of one file: the same fault of the same value once, with how many rows have it.
 struct RowLedger {
-    /// How many values of one fault are named; the rest are counted.
-    static let kept = 20
-
     private struct Fault: Hashable {
         var code: String
         var value: String
@@ -42,28 +39,14 @@ struct RowLedger {
 
     /// The findings: for each fault the first values met, then one that counts the others.
     var findings: [Finding] {
-        var findings: [Finding] = []
-        var others: [String: (severity: Severity, values: Int, rows: Int)] = [:]
-        var named: [String: Int] = [:]
+        var tally = FindingTally()
         for fault in order {
             guard let group = groups[fault] else { continue }
-            named[fault.code, default: 0] += 1
-            if named[fault.code, default: 0] <= Self.kept {
-                var finding = group.finding
-                if group.rows > 1 { finding.message += " (\(group.rows) rows, from here on)" }
-                findings.append(finding)
-            } else {
-                let rest = others[fault.code] ?? (group.finding.severity, 0, 0)
-                others[fault.code] = (rest.severity, rest.values + 1, rest.rows + group.rows)
-            }
+            var finding = group.finding
+            if group.rows > 1 { finding.message += " (\(group.rows) rows, from here on)" }
+            tally.add(fault.code, rows: group.rows, finding)
         }
-        for (code, rest) in others {
-            findings.append(
-                Finding(
-                    rest.severity, code, "and \(rest.values) more values of the same kind, in \(rest.rows) rows",
-                    at: SourceLocation(file: file)))
-        }
-        return findings.sorted()
+        return tally.findings(file: file).sorted()
     }
 }
 

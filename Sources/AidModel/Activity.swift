@@ -106,7 +106,7 @@ public struct Activity: SourcedRecord, Hashable {
     public static let tableName = "activities"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<Activity>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         declareOwn(&schema)
         declareLists(&schema)
     }

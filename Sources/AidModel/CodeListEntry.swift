@@ -25,7 +25,7 @@ public struct CodeListEntry: SourcedRecord, Hashable {
     public static let tableName = "code_lists"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<CodeListEntry>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("list", \.list)
         schema.text("code", \.code)
         schema.text("name", \.name)

@@ -25,7 +25,7 @@ public struct ExchangeRate: SourcedRecord, Hashable {
     public static let tableName = "exchange_rates"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<ExchangeRate>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("currency", \.currency)
         schema.date("start", \.start)
         schema.date("end", \.end)

@@ -37,7 +37,7 @@ public struct IndicatorReading: SourcedRecord, Hashable {
     public static let tableName = "readings"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<IndicatorReading>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("state", \.state)
         schema.text("place", \.place)
         schema.text("indicator", \.indicator)

@@ -1,5 +1,5 @@
 /// What a named body attests of a state, on a register.
-public struct Judgement: SourcedRecord, Hashable {
+public struct Judgement: AttestedRecord, Hashable {
     /// Where it was read.
     public var provenance = Provenance()
     /// ISO 3166-1 alpha-2.
@@ -8,42 +8,25 @@ public struct Judgement: SourcedRecord, Hashable {
     public var slot = ""
     /// Yes or no; `nil` when the body says that it cannot tell.
     public var answer: Bool?
-    /// Who says so.
-    public var says: String?
-    /// In what capacity.
-    public var capacity: String?
-    /// When it was said.
-    public var date: CalendarDate?
-    /// Valid from.
-    public var start: CalendarDate?
-    /// Valid to.
-    public var end: CalendarDate?
-    /// Where it can be read.
-    public var document: String?
+    /// Who said so, when and for which days.
+    public var attestation = Attestation()
 
     /// Makes an empty record, to be filled.
     public init() {}
 
     /// What orders the records of the table.
     public var canonicalKey: String {
-        "\(state)|\(slot)|\(date?.description ?? "")|\(says ?? "")"
+        "\(state)|\(slot)|\(attestation.date?.description ?? "")|\(attestation.says ?? "")"
     }
-    /// The days it speaks of.
-    public var period: Period { Period(start: start, end: end) }
 
     /// The table's name in the Snapshot.
     public static let tableName = "judgements"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<Judgement>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("state", \.state)
         schema.text("slot", \.slot)
         schema.flag("answer", \.answer)
-        schema.text("says", \.says)
-        schema.text("capacity", \.capacity)
-        schema.date("date", \.date)
-        schema.date("start", \.start)
-        schema.date("end", \.end)
-        schema.text("document", \.document)
+        schema.attestation(\.attestation)
     }
 }

@@ -35,7 +35,7 @@ public struct ListedSector: SourcedRecord, Hashable {
     public static let tableName = "listed_sectors"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<ListedSector>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("list", \.list)
         schema.text("state", \.state)
         schema.text("code", \.code)

@@ -29,7 +29,7 @@ public struct ListedStatus: SourcedRecord, Hashable {
     public static let tableName = "listed_statuses"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<ListedStatus>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("list", \.list)
         schema.text("subject", \.subject)
         schema.text("status", \.status)

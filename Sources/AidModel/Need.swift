@@ -33,7 +33,7 @@ public struct Need: SourcedRecord, Hashable {
     public static let tableName = "needs"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<Need>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("state", \.state)
         schema.text("place", \.place)
         schema.text("cluster", \.cluster)

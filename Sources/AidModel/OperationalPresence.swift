@@ -55,7 +55,7 @@ public struct OperationalPresence: SourcedRecord, Hashable {
     public static let tableName = "presences"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<OperationalPresence>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("country", \.country)
         schema.text("admin1", \.adminOne)
         schema.text("admin1_name", \.adminOneName)

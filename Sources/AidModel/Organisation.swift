@@ -31,7 +31,7 @@ public struct Organisation: SourcedRecord, Hashable {
     public static let tableName = "organisations"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<Organisation>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("key", \.key)
         schema.text("identifier", \.identifier)
         schema.text("name", \.name)

@@ -29,7 +29,7 @@ public struct Place: SourcedRecord, Hashable {
     public static let tableName = "places"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<Place>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("code", \.code)
         schema.text("name", \.name)
         schema.integer("level", \.level)

@@ -48,6 +48,9 @@ public struct PortfolioMember: SnapshotRecord, Hashable {
     public var intermediaries: Int?
     /// Whether the last one in the known chain is a local or national responder; `nil` when not known.
     public var reachesLocal: Bool?
+    /// The organisations along the shortest way to a local or national responder, the first in the portfolio's; where it is
+    /// known that none is reached, along the shortest way to who has the money last. Empty when the way is not known.
+    public var chain: [ChainLink] = []
 
     /// Makes an empty record, to be filled.
     public init() {}
@@ -56,13 +59,6 @@ public struct PortfolioMember: SnapshotRecord, Hashable {
     public static let tableName = "portfolio_members"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<PortfolioMember>) {
-        schema.integer("activity", \.activity)
-        schema.text("roles", \.roles)
-        schema.flag("open", \.isOpen)
-        schema.decimal("commitments", \.commitments)
-        schema.decimal("spending", \.spending)
-        schema.list("sectors", \.sectors)
-        schema.integer("intermediaries", \.intermediaries)
-        schema.flag("reaches_local", \.reachesLocal)
+        schema.part(\.self)
     }
 }

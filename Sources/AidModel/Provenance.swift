@@ -27,12 +27,12 @@ public protocol SourcedRecord: SnapshotRecord {
     var canonicalKey: String { get }
 }
 
-extension SnapshotSchema where Record: SourcedRecord {
+extension SnapshotSchema {
     /// Declares the columns of where a record was read.
-    mutating func provenance() {
-        integer("source", \.provenance.source)
-        integer("line", \.provenance.line)
-        date("known", \.provenance.known)
-        text("sensitivity", \.provenance.sensitivity)
+    mutating func provenance(_ path: WritableKeyPath<Record, Provenance>) {
+        integer("source", path.appending(path: \.source))
+        integer("line", path.appending(path: \.line))
+        date("known", path.appending(path: \.known))
+        text("sensitivity", path.appending(path: \.sensitivity))
     }
 }

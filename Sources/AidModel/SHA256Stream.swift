@@ -19,10 +19,13 @@ public struct SHA256Stream: ~Copyable {
         EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     }
 
-    /// The digest of everything taken in, in lower-case hexadecimal. Ask once.
-    public mutating func finish() -> String {
+    /// The digest of everything taken in. Ask once.
+    mutating func digest() -> SHA256Digest {
         var digest = [UInt8](repeating: 0, count: 32)
         digest.withUnsafeMutableBufferPointer { _ = EVP_DigestFinal_ex(context, $0.baseAddress, nil) }
-        return SHA256Digest(bytes: digest).description
+        return SHA256Digest(bytes: digest)
     }
+
+    /// The digest of everything taken in, in lower-case hexadecimal. Ask once.
+    public mutating func finish() -> String { digest().description }
 }

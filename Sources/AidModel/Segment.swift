@@ -4,6 +4,9 @@ import CSnapshot
 ///
 /// Same records, same bytes; the hash is over all of them. A segment may be read from any thread.
 public struct Segment: Sendable {
+    /// The level of the buffer's layout.
+    public static let layout = Int(CSNAPSHOT_LAYOUT)
+
     /// The buffer, in the layout of `CSnapshot.h`.
     public let bytes: [UInt8]
     /// The SHA-256 in the buffer's header, in lower-case hexadecimal.
@@ -23,6 +26,13 @@ public struct Segment: Sendable {
     /// Checks and opens a buffer: magic, layout, every offset and the hash.
     public init(bytes: [UInt8]) throws(LayoutError) {
         reader = try SnapshotReader(bytes: bytes)
+        self.bytes = bytes
+        hash = reader.hash
+    }
+
+    /// Opens a buffer that was just packed under this hash: everything is checked but the hash is not taken again.
+    init(bytes: [UInt8], hash digest: SHA256Digest) throws(LayoutError) {
+        reader = try SnapshotReader(bytes: bytes, hash: digest)
         self.bytes = bytes
         hash = reader.hash
     }
@@ -47,6 +57,7 @@ public struct SegmentBuilder {
 
     /// The finished segment.
     public mutating func build() throws(Segment.LayoutError) -> Segment {
-        try Segment(bytes: writer.finish())
+        let (bytes, digest) = writer.finish()
+        return try Segment(bytes: bytes, hash: digest)
     }
 }

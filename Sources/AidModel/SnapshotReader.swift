@@ -8,9 +8,10 @@ struct SnapshotReader: Sendable {
 
     var hash: String { header.hash }
 
-    init(bytes: [UInt8]) throws(Segment.LayoutError) {
+    /// Checks a buffer; its hash is taken where `known` does not say what it is.
+    init(bytes: [UInt8], hash known: SHA256Digest? = nil) throws(Segment.LayoutError) {
         self.bytes = bytes
-        header = try CheckedHeader(bytes)
+        header = try CheckedHeader(bytes, hash: known)
         for index in 0..<header.tableCount {
             let table = try TableReader(bytes, header: header, index: index)
             tables[string(table.name) ?? ""] = table
@@ -43,8 +44,10 @@ struct SnapshotReader: Sendable {
 
     func record<Record: SnapshotRecord>(at row: Int, _ table: TableReader, _ schema: SnapshotSchema<Record>) -> Record {
         var record = Record()
-        for (index, column) in schema.columns.enumerated() where index < table.columns.count {
-            column.read(&record, self, table, index, row)
+        withUnsafeMutablePointer(to: &record) { record in
+            for (index, column) in schema.columns.enumerated() where index < table.columns.count {
+                column.read(record, self, table.cell(column: index, row: row))
+            }
         }
         return record
     }
@@ -130,11 +133,11 @@ private struct CheckedHeader: Sendable {
     let stringCount: UInt32
     let hash: String
 
-    init(_ bytes: [UInt8]) throws(Segment.LayoutError) {
+    init(_ bytes: [UInt8], hash known: SHA256Digest?) throws(Segment.LayoutError) {
         guard bytes.count >= MemoryLayout<csnapshot_header>.stride,
             bytes.prefix(8).elementsEqual(CSNAPSHOT_MAGIC.utf8)
         else { throw .notASegment }
-        var header = bytes.load(csnapshot_header.self, at: 0)
+        let header = bytes.load(csnapshot_header.self, at: 0)
         guard header.layout == CSNAPSHOT_LAYOUT, header.byte_count == UInt64(bytes.count) else { throw .notASegment }
         guard bytes.holds(header.tables, Int(header.table_count), of: MemoryLayout<csnapshot_table>.stride),
             bytes.holds(header.string_ends, Int(header.string_count), of: 8), bytes.holds(header.string_bytes, 0, of: 1)
@@ -146,12 +149,21 @@ private struct CheckedHeader: Sendable {
         stringCount = header.string_count
         try Self.checkStrings(bytes, header)
         let stored = withUnsafeBytes(of: header.hash) { Array($0) }
-        header.hash = csnapshot_header().hash
-        var zeroed = bytes
-        withUnsafeBytes(of: header) { source in zeroed.withUnsafeMutableBytes { $0.copyBytes(from: source) } }
-        let digest = SHA256Digest(of: zeroed)
+        let digest = known ?? Self.digest(of: bytes, header)
         guard digest.bytes == stored else { throw .hashDiffers }
         hash = digest.description
+    }
+
+    /// The hash over the whole buffer with the header's own field zeroed.
+    private static func digest(of bytes: [UInt8], _ header: csnapshot_header) -> SHA256Digest {
+        var header = header
+        header.hash = csnapshot_header().hash
+        var stream = SHA256Stream()
+        withUnsafeBytes(of: header) { stream.update($0) }
+        bytes.withUnsafeBytes {
+            stream.update(UnsafeRawBufferPointer(rebasing: $0[MemoryLayout.size(ofValue: header)...]))
+        }
+        return stream.digest()
     }
 
     private static func checkStrings(_ bytes: [UInt8], _ header: csnapshot_header) throws(Segment.LayoutError) {

@@ -14,8 +14,8 @@ public struct SnapshotSchema<Record: SnapshotRecord> {
         var name: String
         var kind: ColumnKind
         var child: (any SnapshotRecord.Type)?
-        var write: (Record, inout SnapshotWriter, inout TableWriter) -> Void
-        var read: (inout Record, SnapshotReader, TableReader, Int, Int) -> Void
+        var write: (UnsafePointer<Record>, inout SnapshotWriter, inout TableWriter) -> Void
+        var read: (UnsafeMutablePointer<Record>, SnapshotReader, Cell) -> Void
     }
 
     private(set) var columns: [Column] = []
@@ -26,70 +26,67 @@ public struct SnapshotSchema<Record: SnapshotRecord> {
 
     /// A text that is always there.
     public mutating func text(_ name: String, _ path: WritableKeyPath<Record, String>) {
-        add(name, .text, { $1.intern($0[keyPath: path]) }, { $0[keyPath: path] = $1.string($2) ?? "" })
+        add(name, .text, path, { $1.intern($0) }, { $0.string($1) ?? "" })
     }
 
     /// A text that may be absent.
     public mutating func text(_ name: String, _ path: WritableKeyPath<Record, String?>) {
-        add(name, .text, { $1.intern($0[keyPath: path]) }, { $0[keyPath: path] = $1.string($2) })
+        add(name, .text, path, { $1.intern($0) }, { $0.string($1) })
     }
 
     /// A value of a closed list, stored as its text; an unknown text leaves the record's own default.
     public mutating func text<Value: RawRepresentable<String>>(_ name: String, _ path: WritableKeyPath<Record, Value>) {
-        add(
-            name, .text, { $1.intern($0[keyPath: path].rawValue) },
-            { record, reader, cell in
-                if let value = reader.string(cell).flatMap(Value.init(rawValue:)) { record[keyPath: path] = value }
-            })
+        add(name, .text, path, { $1.intern($0.rawValue) }, { $0.string($1).flatMap(Value.init(rawValue:)) })
     }
 
     /// A whole number that is always there.
     public mutating func integer(_ name: String, _ path: WritableKeyPath<Record, Int>) {
-        add(name, .integer, { record, _ in Cell(record[keyPath: path]) }, { $0[keyPath: path] = $2.integer ?? 0 })
+        add(name, .integer, path, { value, _ in Cell(value) }, { $1.integer ?? 0 })
     }
 
     /// A whole number that may be absent.
     public mutating func integer(_ name: String, _ path: WritableKeyPath<Record, Int?>) {
-        add(name, .integer, { record, _ in Cell(record[keyPath: path]) }, { $0[keyPath: path] = $2.integer })
+        add(name, .integer, path, { value, _ in Cell(value) }, { $1.integer })
     }
 
     /// A date that may be absent.
     public mutating func date(_ name: String, _ path: WritableKeyPath<Record, CalendarDate?>) {
-        add(name, .date, { record, _ in Cell(record[keyPath: path]) }, { $0[keyPath: path] = $2.date })
+        add(name, .date, path, { value, _ in Cell(value) }, { $1.date })
     }
 
     /// A decimal that may be absent.
     public mutating func decimal(_ name: String, _ path: WritableKeyPath<Record, FixedDecimal?>) {
-        add(name, .decimal, { record, _ in Cell(record[keyPath: path]) }, { $0[keyPath: path] = $2.decimal })
+        add(name, .decimal, path, { value, _ in Cell(value) }, { $1.decimal })
     }
 
     /// A yes or no that may be absent.
     public mutating func flag(_ name: String, _ path: WritableKeyPath<Record, Bool?>) {
-        add(name, .flag, { record, _ in Cell(record[keyPath: path]) }, { $0[keyPath: path] = $2.flag })
+        add(name, .flag, path, { value, _ in Cell(value) }, { $1.flag })
     }
 
     /// A list of records of their own table, stored as a range of its rows.
     public mutating func list<Child: SnapshotRecord>(_ name: String, _ path: WritableKeyPath<Record, [Child]>) {
+        let field = StoredField(path)
         let schema = SnapshotSchema<Child>()
         columns.append(
             Column(
                 name: name, kind: .range, child: Child.self,
-                write: { record, writer, table in table.append(writer.append(record[keyPath: path], schema)) },
-                read: { record, reader, table, column, row in
-                    record[keyPath: path] = reader.rows(table.cell(column: column, row: row).range, schema)
-                }))
+                write: { $2.append($1.append(field.value(in: $0), schema, as: &$2.child)) },
+                read: { field.set($1.rows($2.range, schema), in: $0) }))
     }
 
-    private mutating func add(
-        _ name: String, _ kind: ColumnKind, _ cell: @escaping (Record, inout SnapshotWriter) -> Cell,
-        _ assign: @escaping (inout Record, SnapshotReader, Cell) -> Void
+    /// Declares a column of one cell; where `value` has none, the record keeps what it has.
+    private mutating func add<Value>(
+        _ name: String, _ kind: ColumnKind, _ path: WritableKeyPath<Record, Value>,
+        _ cell: @escaping (Value, inout SnapshotWriter) -> Cell, _ value: @escaping (SnapshotReader, Cell) -> Value?
     ) {
+        let field = StoredField(path)
         columns.append(
             Column(
                 name: name, kind: kind, child: nil,
-                write: { record, writer, table in table.append(cell(record, &writer)) },
-                read: { record, reader, table, column, row in
-                    assign(&record, reader, table.cell(column: column, row: row))
+                write: { $2.append(cell(field.value(in: $0), &$1)) },
+                read: { record, reader, stored in
+                    if let value = value(reader, stored) { field.set(value, in: record) }
                 }))
     }
 }

@@ -3,8 +3,8 @@ import CSnapshot
 /// Writes tables of records into one buffer of the layout in `CSnapshot.h`.
 struct SnapshotWriter {
     private var strings = StringTable()
-    private var order: [String] = []
-    private var tables: [String: TableWriter] = [:]
+    private var tables: [TableWriter] = []
+    private var numbers: [String: Int] = [:]
 
     /// The number of a string, new or known.
     mutating func intern(_ text: String) -> Cell { .text(strings.number(of: text)) }
@@ -15,75 +15,72 @@ struct SnapshotWriter {
         return intern(text)
     }
 
-    /// Appends records to their table, child records to theirs, and says which rows they became.
-    @discardableResult
-    mutating func append<Record: SnapshotRecord>(
-        _ records: some Sequence<Record>, _ schema: SnapshotSchema<Record>
-    ) -> Cell {
-        var table = open(Record.tableName, schema)
-        let first = table.rowCount
+    /// Appends records to the table of their kind, child records to theirs.
+    mutating func append<Record: SnapshotRecord>(_ records: some Sequence<Record>, _ schema: SnapshotSchema<Record>) {
+        let number = open(schema)
+        var table = take(number)
         for record in records {
-            for column in schema.columns { column.write(record, &self, &table) }
-            table.endRow()
+            withUnsafePointer(to: record) { write($0, schema, &table) }
         }
-        let count = table.rowCount - first
-        tables[Record.tableName] = table
-        return count == 0 ? .range(0, 0) : .range(UInt32(first), UInt32(count))
+        tables[number] = table
     }
 
-    private mutating func open<Record>(_ name: String, _ schema: SnapshotSchema<Record>) -> TableWriter {
-        if let table = tables.removeValue(forKey: name) { return table }
-        order.append(name)
+    /// Appends the children of one row and says which rows they became; `number` keeps which table is theirs.
+    mutating func append<Child: SnapshotRecord>(
+        _ children: [Child], _ schema: SnapshotSchema<Child>, as number: inout Int?
+    ) -> Cell {
+        let table = number ?? open(schema)
+        number = table
+        return children.isEmpty ? .range(0, 0) : append(children, schema, to: table)
+    }
+
+    private mutating func append<Child: SnapshotRecord>(
+        _ children: [Child], _ schema: SnapshotSchema<Child>, to number: Int
+    ) -> Cell {
+        var table = take(number)
+        let first = table.rowCount
+        children.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return }
+            for index in buffer.indices { write(start + index, schema, &table) }
+        }
+        tables[number] = table
+        return .range(UInt32(first), UInt32(children.count))
+    }
+
+    private mutating func write<Record>(
+        _ record: UnsafePointer<Record>, _ schema: SnapshotSchema<Record>, _ table: inout TableWriter
+    ) {
+        table.startRow()
+        for column in schema.columns { column.write(record, &self, &table) }
+    }
+
+    /// Takes a table out while rows are written to it, so that its bytes are never held twice.
+    private mutating func take(_ number: Int) -> TableWriter {
+        var table = TableWriter(name: "", columns: [])
+        swap(&table, &tables[number])
+        return table
+    }
+
+    private mutating func open<Record: SnapshotRecord>(_ schema: SnapshotSchema<Record>) -> Int {
+        let name = Record.tableName
+        if let number = numbers[name] { return number }
         _ = intern(name)
         for column in schema.columns {
             _ = intern(column.name)
             if let child = column.child { _ = intern(child.tableName) }
         }
-        return TableWriter(
-            columns: schema.columns.map { (name: $0.name, kind: $0.kind, child: $0.child?.tableName) })
+        let columns = schema.columns.map { (name: $0.name, kind: $0.kind, child: $0.child?.tableName) }
+        tables.append(TableWriter(name: name, columns: columns))
+        numbers[name] = tables.count - 1
+        return tables.count - 1
     }
 
-    /// The finished buffer, hash included.
-    mutating func finish() -> [UInt8] {
+    /// The finished buffer, with the hash that its header holds. Ask once: each table is given up as it is laid out.
+    mutating func finish() -> (bytes: [UInt8], hash: SHA256Digest) {
         var layout = SnapshotLayout(strings: strings)
-        for name in order {
-            if let table = tables[name] { layout.add(name, table) }
-        }
+        layout.reserve(tables.reduce(0) { $0 + $1.byteCount })
+        for number in tables.indices { layout.add(take(number)) }
         return layout.finish()
-    }
-}
-
-/// The columns of one table while it is written.
-struct TableWriter {
-    private(set) var rowCount = 0
-    private(set) var columns: [(name: String, kind: ColumnKind, child: String?)]
-    private(set) var data: [[UInt8]]
-    private var cursor = 0
-
-    init(columns: [(name: String, kind: ColumnKind, child: String?)]) {
-        self.columns = columns
-        data = Array(repeating: [], count: columns.count)
-    }
-
-    mutating func append(_ cell: Cell) {
-        switch cell {
-        case .text(let value): put(value)
-        case .integer(let value): put(value)
-        case .date(let value): put(value)
-        case .decimal(let value): put(value)
-        case .flag(let value): data[cursor].append(value)
-        case .range(let first, let count): put(UInt64(first) | UInt64(count) << 32)
-        }
-        cursor += 1
-    }
-
-    mutating func endRow() {
-        rowCount += 1
-        cursor = 0
-    }
-
-    private mutating func put(_ value: some FixedWidthInteger) {
-        withUnsafeBytes(of: value.littleEndian) { data[cursor].append(contentsOf: $0) }
     }
 }
 
@@ -96,25 +93,30 @@ private struct SnapshotLayout {
 
     init(strings: StringTable) { self.strings = strings }
 
-    mutating func add(_ name: String, _ table: TableWriter) {
+    /// Makes room once for tables of this many bytes and the strings; what stands between them is little.
+    mutating func reserve(_ tableBytes: Int) {
+        bytes.reserveCapacity(tableBytes + strings.bytes.count + strings.ends.count * 8 + (1 << 16))
+    }
+
+    mutating func add(_ table: TableWriter) {
         var directory: [csnapshot_column] = []
-        for (column, data) in zip(table.columns, table.data) {
+        for (index, column) in table.columns.enumerated() {
             directory.append(
                 csnapshot_column(
                     name: strings.number(of: column.name), kind: column.kind.rawValue, data: align(),
                     child: column.child.map { strings.number(of: $0) } ?? 0, reserved: 0))
-            bytes.append(contentsOf: data)
+            table.appendColumn(index, to: &bytes)
         }
         let start = align()
         directory.withUnsafeBytes { bytes.append(contentsOf: $0) }
         tables.append(
             csnapshot_table(
-                name: strings.number(of: name), column_count: UInt32(directory.count),
+                name: strings.number(of: table.name), column_count: UInt32(directory.count),
                 row_count: UInt64(table.rowCount),
                 columns: start))
     }
 
-    mutating func finish() -> [UInt8] {
+    mutating func finish() -> (bytes: [UInt8], hash: SHA256Digest) {
         let endsAt = align()
         strings.ends.withUnsafeBytes { bytes.append(contentsOf: $0) }
         let stringsAt = align()
@@ -134,7 +136,7 @@ private struct SnapshotLayout {
         let digest = SHA256Digest(of: bytes)
         withUnsafeMutableBytes(of: &header.hash) { $0.copyBytes(from: digest.bytes) }
         write(header)
-        return bytes
+        return (bytes, digest)
     }
 
     private mutating func write(_ header: csnapshot_header) {

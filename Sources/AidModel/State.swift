@@ -27,7 +27,7 @@ public struct State: SourcedRecord, Hashable {
     public static let tableName = "states"
     /// The columns.
     public static func declare(_ schema: inout SnapshotSchema<State>) {
-        schema.provenance()
+        schema.provenance(\.provenance)
         schema.text("code", \.code)
         schema.text("iso3", \.codeThree)
         schema.text("m49", \.numeric)

@@ -41,7 +41,24 @@ struct StringTable {
         let start = number == 1 ? 0 : Int(ends[Int(number) - 2])
         let end = Int(ends[Int(number) - 1])
         guard end - start == text.count else { return false }
-        return bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[start..<end]).elementsEqual(text) }
+        return bytes.withUnsafeBytes { Self.isEqual($0, from: start, UnsafeRawBufferPointer(text)) }
+    }
+
+    /// Compares eight bytes at a time.
+    private static func isEqual(_ bytes: UnsafeRawBufferPointer, from start: Int, _ text: UnsafeRawBufferPointer)
+        -> Bool
+    {
+        var offset = 0
+        while offset + 8 <= text.count {
+            let known = bytes.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
+            if known != text.loadUnaligned(fromByteOffset: offset, as: UInt64.self) { return false }
+            offset += 8
+        }
+        while offset < text.count {
+            if bytes[start + offset] != text[offset] { return false }
+            offset += 1
+        }
+        return true
     }
 
     private mutating func grow() {

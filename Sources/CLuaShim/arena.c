@@ -5,6 +5,8 @@
 #include "internal.h"
 
 #define FIRST_SLOTS 256
+/* Texts may be chosen so that their hashes meet: searching past them is work like any other. */
+#define PROBES_PER_CHARGE 4
 #define HANDLE_TAG 0x43ull
 
 /* A handle is a number in a pointer's clothes: tag, generation of the state, index. Scripts cannot make one. */
@@ -127,12 +129,13 @@ uint32_t clua_arena_text(lua_State *L, const char *bytes, size_t length) {
     clua_charge(L, 1 + length / 16);
     uint64_t at = text_hash(bytes, length);
     for (uint32_t found; (found = arena->text_index[at % arena->text_slots]) != 0; at++) {
+        if (at % PROBES_PER_CHARGE == 0) clua_charge(L, 1);
         const clua_text *text = &arena->texts[found - 1];
         if (text->length == length && memcmp(arena->bytes + text->offset, bytes, length) == 0) return found;
     }
     if (length > S->limits.text_bytes - arena->byte_count) clua_stop(L, CLUA_LIMIT_TEXT);
     bool room = reserve((void **)&arena->texts, &arena->text_capacity, arena->text_count, 1, sizeof *arena->texts) &&
-                reserve((void **)&arena->bytes, &arena->byte_capacity, arena->byte_count, (uint32_t)length, 1);
+                reserve((void **)&arena->bytes, &arena->byte_capacity, arena->byte_count, (uint32_t)length + 1, 1);
     if (!room) clua_stop(L, CLUA_LIMIT_MEMORY);
     memcpy(arena->bytes + arena->byte_count, bytes, length);
     arena->texts[arena->text_count] = (clua_text){.offset = arena->byte_count, .length = (uint32_t)length};
@@ -161,6 +164,7 @@ uint32_t clua_arena_node(lua_State *L, clua_node node, const uint32_t *operands)
     uint32_t number = arena->node_count, found;
     node.canonical = number;
     for (; (found = arena->node_index[at % arena->node_slots]) != 0; at++) {
+        if (at % PROBES_PER_CHARGE == 0) clua_charge(L, 1);
         if (!same_structure(arena, &arena->nodes[found - 1], &node)) continue;
         node.canonical = found - 1;
         break;

@@ -1,5 +1,6 @@
 /* Source text to a function: text only, bounded nesting, and no tail calls, so that every error keeps its line. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
@@ -51,6 +52,15 @@ typedef struct compile_request {
     int levels;
 } compile_request;
 
+/* From its dump; a text that is not Lua is read here, for its error. */
+static int load_prelude(lua_State *L, feed *source, const char *name) {
+    clua_dump dump = clua_precompiled(source->at, (size_t)(source->end - source->at), name);
+    if (!dump.bytes) return lua_load(L, next_line, source, name, "t");
+    int status = luaL_loadbufferx(L, dump.bytes, dump.length, name, "b");
+    if (dump.is_own) free(dump.bytes);
+    return status;
+}
+
 static int compile_deeper(lua_State *L) {
     compile_request *request = lua_touserdata(L, 1);
     if (request->levels-- > 0) {
@@ -64,8 +74,13 @@ static int compile_deeper(lua_State *L) {
     clua_state *S = clua_of(L);
     S->compiling_chunk = request->chunk;
     S->compiling_line = &request->source.lines;
-    int status = lua_load(L, next_line, &request->source, name, "t");
-    if (status == LUA_OK && S->chunks[request->chunk].role != CLUA_ROLE_PRELUDE) status = clua_untail(L, name);
+    int status;
+    if (S->chunks[request->chunk].role == CLUA_ROLE_PRELUDE) {
+        status = load_prelude(L, &request->source, name);
+    } else {
+        status = lua_load(L, next_line, &request->source, name, "t");
+        if (status == LUA_OK) status = clua_untail(L, name);
+    }
     S->compiling_line = NULL;
     if (status != LUA_OK) report(L, status, &request->source, request->chunk);
     return 1;

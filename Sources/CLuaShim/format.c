@@ -8,6 +8,7 @@
 
 /* The longest single number: `%99.99f` of the largest double. */
 #define LONGEST_NUMBER 512
+#define LONGEST_MODIFIERS 20
 
 typedef struct directive {
     char text[32];
@@ -26,29 +27,50 @@ static void put(output *out, const char *bytes, size_t length) {
     out->length += length;
 }
 
-static size_t digits_at(const char *at, const char *end) {
-    size_t count = 0;
-    while (at + count < end && count < 2 && at[count] >= '0' && at[count] <= '9') count++;
-    return count;
+/* Flags that a conversion may have, and whether it may have a precision: as in Lua, so that no combination is left to the
+   C library. NULL for what is no conversion here. */
+static const char *flags_of(char conversion, bool *has_precision) {
+    *has_precision = conversion != 'c';
+    switch (conversion) {
+    case 'c': case 's': return "-";
+    case 'd': case 'i': return "-+0 ";
+    case 'u': return "-0";
+    case 'o': case 'x': case 'X': return "-#0";
+    case 'e': case 'E': case 'f': case 'g': case 'G': return "-+ #0";
+    default: return NULL;
+    }
 }
 
-/* Reads one directive after its `%`: flags, at most two digits of width and of precision, as Lua has it. */
-static const char *read_directive(lua_State *L, const char *at, const char *end, directive *found) {
-    const char *start = at;
-    while (at < end && *at && strchr("-+ #0", *at)) at++;
-    at += digits_at(at, end);
-    if (at < end && *at == '.') {
-        at++;
-        at += digits_at(at, end);
+static const char *skip_two_digits(const char *at) {
+    for (int i = 0; i < 2 && *at >= '0' && *at <= '9'; i++) at++;
+    return at;
+}
+
+/* Flags, at most two digits of width, at most two of precision, and nothing else before the conversion at `stop`. */
+static bool is_directive(const char *at, const char *stop) {
+    bool has_precision;
+    const char *flags = flags_of(*stop, &has_precision);
+    if (!flags) return false;
+    while (at < stop && strchr(flags, *at)) at++;
+    if (*at != '0') {
+        at = skip_two_digits(at);
+        if (*at == '.' && has_precision) at = skip_two_digits(at + 1);
     }
-    size_t length = (size_t)(at - start);
-    if (at >= end || length > 12 || !strchr("diuoxXceEfFgGs", *at) || !*at)
-        clua_raise(L, CLUA_FAULT_ERROR, "`string.format` cannot use `%%%.*s`", (int)(length < 12 ? length + (at < end) : 12), start);
+    return at == stop;
+}
+
+/* Reads one directive after its `%`. The format ends with a zero byte, as every text of Lua does. */
+static const char *read_directive(lua_State *L, const char *start, directive *found) {
+    size_t length = strspn(start, "-+ #0123456789.");
+    if (length > LONGEST_MODIFIERS || !is_directive(start, start + length)) {
+        int shown = length < 12 ? (int)length + (start[length] != 0) : 12;
+        clua_raise(L, CLUA_FAULT_ERROR, "`string.format` cannot use `%%%.*s`", shown, start);
+    }
     found->text[0] = '%';
     memcpy(found->text + 1, start, length);
     found->text[length + 1] = 0;
-    found->conversion = *at;
-    return at + 1;
+    found->conversion = start[length];
+    return start + length + 1;
 }
 
 static void put_number(output *out, int argument, const directive *found) {
@@ -113,7 +135,7 @@ static void walk(lua_State *L, output *out) {
             continue;
         }
         directive found;
-        at = read_directive(L, at, end, &found);
+        at = read_directive(L, at, &found);
         argument++;
         if (out) {
             put_directive(out, argument, &found);

@@ -132,5 +132,13 @@ bool clua_arena_write(clua_state *S);
 /* compile.c */
 int clua_compile(lua_State *L, const void *source, size_t length, uint32_t chunk);
 
+/* precompile.c: a prelude as Lua dumps it; bytes that are `is_own` are the caller's to free. */
+typedef struct clua_dump {
+    char *bytes;
+    size_t length;
+    bool is_own;
+} clua_dump;
+clua_dump clua_precompiled(const void *source, size_t length, const char *name);
+
 /* untail.c */
 int clua_untail(lua_State *L, const char *name);

@@ -22,14 +22,34 @@ static int compare_numbers(const sort_key *a, const sort_key *b) {
     return (left > right) - (left < right);
 }
 
-static int compare_keys(const void *left, const void *right) {
-    const sort_key *a = left, *b = right;
+static int compare_keys(const sort_key *a, const sort_key *b) {
     if (a->type != b->type) return a->type - b->type;
     if (a->type == 0) return compare_numbers(a, b);
     if (a->type == 2) return (a->whole > b->whole) - (a->whole < b->whole);
     size_t shorter = a->length < b->length ? a->length : b->length;
     int order = memcmp(a->text, b->text, shorter);
     return order ? order : (a->length > b->length) - (a->length < b->length);
+}
+
+/* Merges from below, with room for as many keys again behind them. The C library's qsort asks the system how much memory
+   there is, which a worker may not. Gives where the sorted keys are. */
+static const sort_key *sort_keys(sort_key *keys, size_t count) {
+    sort_key *from = keys, *to = keys + count;
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t low = 0; low < count; low += 2 * width) {
+            size_t middle = low + width < count ? low + width : count;
+            size_t high = middle + width < count ? middle + width : count;
+            size_t left = low, right = middle;
+            for (size_t out = low; out < high; out++) {
+                bool take_right = left == middle || (right < high && compare_keys(&from[right], &from[left]) < 0);
+                to[out] = from[take_right ? right++ : left++];
+            }
+        }
+        sort_key *swap = from;
+        from = to;
+        to = swap;
+    }
+    return from;
 }
 
 static sort_key read_key(lua_State *L, int index, int place) {
@@ -96,7 +116,7 @@ int clua_pairs(lua_State *L) {
     int width = 1;
     while (count >> width) width++;
     clua_charge(L, (uint64_t)count * (uint64_t)(2 + width / 2));
-    sort_key *keys = lua_newuserdatauv(L, (size_t)count * sizeof *keys + 1, 0);
+    sort_key *keys = lua_newuserdatauv(L, 2 * (size_t)count * sizeof *keys + 1, 0);
     lua_createtable(L, count, 0);
     int place = 0;
     lua_pushnil(L);
@@ -107,10 +127,10 @@ int clua_pairs(lua_State *L) {
         lua_pushvalue(L, -1);
         lua_rawseti(L, 3, place);
     }
-    qsort(keys, (size_t)count, sizeof *keys, compare_keys);
+    const sort_key *sorted = sort_keys(keys, (size_t)count);
     lua_createtable(L, count, 0);
     for (int i = 0; i < count; i++) {
-        lua_rawgeti(L, 3, keys[i].place);
+        lua_rawgeti(L, 3, sorted[i].place);
         lua_rawseti(L, 4, i + 1);
     }
     lua_pushvalue(L, 1);

@@ -127,6 +127,12 @@ static int string_char(lua_State *L) {
     return 1;
 }
 
+static bool has_pattern(const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (text[i] && strchr("^$*+?.([%-", text[i])) return true;
+    return false;
+}
+
 /* Plain search only: there is no pattern language here, so there is none to run away. */
 static int string_find(lua_State *L) {
     char number[CLUA_NUMBER_TEXT], other[CLUA_NUMBER_TEXT];
@@ -134,7 +140,7 @@ static int string_find(lua_State *L) {
     const char *text = clua_as_text(L, 1, &length, number);
     const char *needle = clua_as_text(L, 2, &wanted, other);
     size_t from = first_position(luaL_optinteger(L, 3, 1), length);
-    if (!lua_toboolean(L, 4) && strpbrk(needle, "^$*+?.([%-"))
+    if (!lua_toboolean(L, 4) && has_pattern(needle, wanted))
         clua_raise(L, CLUA_FAULT_ERROR, "there are no patterns here: write `string.find(text, part, 1, true)`");
     if (from > length + 1) {
         lua_pushnil(L);

@@ -33,7 +33,7 @@ static int table_remove(lua_State *L) {
     lua_settop(L, 2);
     lua_Integer size = (lua_Integer)lua_rawlen(L, 1);
     lua_Integer position = luaL_optinteger(L, 2, size);
-    if (!lua_isnil(L, 2))
+    if (position != size)
         luaL_argcheck(L, (lua_Unsigned)position - 1u <= (lua_Unsigned)size, 2, "position out of bounds");
     clua_charge(L, 1 + (size > position ? (uint64_t)(size - position) : 0));
     lua_rawgeti(L, 1, position);

@@ -65,7 +65,7 @@ static int utf8_len(lua_State *L) {
     const unsigned char *text = (const unsigned char *)luaL_checklstring(L, 1, &length);
     lua_Integer from, to, count = 0;
     bool inside = byte_range(L, length, -1, &from, &to);
-    luaL_argcheck(L, inside || (from == (lua_Integer)length + 1 && to <= (lua_Integer)length), 2, "out of bounds");
+    luaL_argcheck(L, inside && from <= (lua_Integer)length + 1, 2, "out of bounds");
     clua_charge(L, 1 + length / 8);
     while (from <= to) {
         uint32_t code;
@@ -87,6 +87,7 @@ static int utf8_codepoint(lua_State *L) {
     const unsigned char *text = (const unsigned char *)luaL_checklstring(L, 1, &length);
     lua_Integer from, to;
     luaL_argcheck(L, byte_range(L, length, 0, &from, &to), 2, "out of bounds");
+    if (from > to) return 0;
     if (to - from >= MOST_RESULTS) clua_stop(L, CLUA_LIMIT_ITEMS);
     int count = 0;
     luaL_checkstack(L, MOST_RESULTS, NULL);

@@ -8,23 +8,32 @@ static const char XML_NAMESPACE[] = "http://www.w3.org/XML/1998/namespace";
 /// A real feed has some hundred names; a file with more than this is made to fill memory.
 static const uint32_t MOST_NAMES = 65536;
 
+/// Copies the known names into one block: every file asks for the same hundreds of names.
+static bool copy_known(name_table *table, cxml_names known) {
+    size_t size = 0;
+    for (uint32_t i = 0; i < known.count; i++) size += strlen(known.names[i]) + 1;
+    table->known = calloc(known.count + 1, sizeof *table->known);
+    table->known_text = malloc(size + 1);
+    if (table->known == NULL || table->known_text == NULL) return false;
+    char *at = table->known_text;
+    for (uint32_t i = 0; i < known.count; i++) {
+        table->known[i] = at;
+        at = stpcpy(at, known.names[i]) + 1;
+    }
+    table->known_count = known.count;
+    return true;
+}
+
 bool name_table_init(name_table *table, cxml_names known) {
     memset(table, 0, sizeof *table);
     table->slot_mask = 1023;
     table->slots = calloc(table->slot_mask + 1, sizeof *table->slots);
-    table->known = calloc(known.count + 1, sizeof *table->known);
-    if (table->slots == NULL || table->known == NULL) return false;
-    for (uint32_t i = 0; i < known.count; i++) {
-        table->known[i] = strdup(known.names[i]);
-        if (table->known[i] == NULL) return false;
-        table->known_count++;
-    }
-    return true;
+    return copy_known(table, known) && table->slots != NULL;
 }
 
 void name_table_free(name_table *table) {
-    for (uint32_t i = 0; i < table->known_count; i++) free(table->known[i]);
     free(table->known);
+    free(table->known_text);
     free(table->met);
     free(table->slots);
 }
@@ -41,7 +50,7 @@ static uint32_t known_number(const name_table *table, const char *local, bool in
             if (strncmp(name, "xml:", 4) != 0) continue;
             name += 4;
         }
-        if (strcmp(name, local) == 0) return i + 1;
+        if (name[0] == local[0] && strcmp(name, local) == 0) return i + 1;
     }
     return 0;
 }

@@ -13,7 +13,7 @@ typedef struct name_entry {
 
 /// The known names in their order, then every other name met, and a hash from pointers to numbers.
 typedef struct name_table {
-    char **known;
+    char **known, *known_text;
     uint32_t known_count;
     name_entry *met;
     uint32_t met_count, met_capacity;

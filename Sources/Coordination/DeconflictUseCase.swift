@@ -42,11 +42,11 @@ public struct DeconflictUseCase: Sendable {
         let options = DeconflictionOptions(
             asOf: request.asOf, presenceAsOf: request.presenceAsOf, countries: request.countries,
             sectors: request.sectors, organisations: request.organisations, scopeNote: workspace.scopeNote)
-        let result = Deconfliction.analyse(workspace.snapshot, decisions: decisions, options: options)
+        let result = Deconfliction.analyse(workspace.books, decisions: decisions, options: options)
         var comparison: Comparison?
         if let old {
             comparison = Comparison.compare(
-                old: try Self.digests(old), new: result.findings.map { FindingDigest($0) })
+                old: try Self.digests(old), new: ComparisonJSON.digests(DeconflictionJSON.document(result)) ?? [])
         }
         return Outcome(
             result: result, decisions: decisions, comparison: comparison, paths: workspace.snapshot.paths)
@@ -54,7 +54,7 @@ public struct DeconflictUseCase: Sendable {
 
     private static func digests(_ path: String) throws(ComparisonError) -> [FindingDigest] {
         guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
-        guard let value = JSONValue(parsing: [UInt8](data)), let digests = DeconflictionJSON.digests(value) else {
+        guard let value = JSONValue(parsing: [UInt8](data)), let digests = ComparisonJSON.digests(value) else {
             throw .notAResult(path)
         }
         return digests
@@ -66,7 +66,7 @@ extension DeconflictUseCase.Outcome {
     public var json: JSONValue {
         let document = DeconflictionJSON.document(result)
         guard let comparison, case .object(let members) = document else { return document }
-        return .object(members + [JSONValue.Member("comparison", DeconflictionJSON.comparison(comparison))])
+        return .object(members + [JSONValue.Member("comparison", ComparisonJSON.document(comparison))])
     }
 }
 

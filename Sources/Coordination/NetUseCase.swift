@@ -17,6 +17,6 @@ public struct NetUseCase: Sendable {
         let scope = AnalysisScope(
             countries: request.countries, sectors: request.sectors, organisations: request.organisations,
             note: workspace.scopeNote)
-        return Netting.report(workspace.snapshot, asOf: request.asOf, scope: scope, methods: methods, by: grouping)
+        return Netting.report(workspace.books, scope: scope, methods: methods, by: grouping)
     }
 }

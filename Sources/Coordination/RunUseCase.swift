@@ -1,11 +1,16 @@
+public import Findings
 import FoundationEssentials
 public import JSONFormat
-import LuaSandbox
+public import LuaSandbox
 
 /// Runs one Lua file in the rule sandbox and gives what it returns as JSON.
 public struct RunUseCase: Sendable {
-    /// Makes the use case.
-    public init() {}
+    private let isolation: Isolation
+
+    /// Makes the use case; `isolation` says where the file runs.
+    public init(isolation: Isolation) {
+        self.isolation = isolation
+    }
 
     /// The value, or `{ error: { kind, message, file, line } }`, and how the command ends.
     public func run(_ path: String) -> (document: JSONValue, status: ExitStatus) {
@@ -13,13 +18,17 @@ public struct RunUseCase: Sendable {
             return (Self.failure("unreadable", "there is no readable file `\(path)`", path, nil), .couldNot)
         }
         do throws(SandboxError) {
-            return (Self.json(try ScriptRunner.run(source: [UInt8](data), name: path)), .done)
+            return (Self.json(try ScriptRunner.run(source: [UInt8](data), name: path, isolation: isolation)), .done)
         } catch {
             let kind = error.limit.map { "limit: \($0)" } ?? "\(error.kind)"
-            return (
-                Self.failure(kind, error.message, error.file ?? path, error.line),
-                error.kind == .limit ? .stopped : .findings
-            )
+            return (Self.failure(kind, error.message, error.file ?? path, error.line), Self.status(error))
+        }
+    }
+
+    private static func status(_ error: SandboxError) -> ExitStatus {
+        switch error.kind {
+        case .limit, .stopped, .reply: .stopped
+        case .syntax, .error, .refused, .type, .usage: .findings
         }
     }
 

@@ -1,12 +1,15 @@
 public import AidModel
-import Deconfliction
+public import Deconfliction
 public import Findings
 public import Rendering
 
-/// The data of one analysis, read once: a Snapshot and what a reader should know of it before anything else.
+/// The data of one analysis, read and decoded once: a Snapshot, its books, and what a reader should know of it before
+/// anything else.
 public struct Workspace: Sendable {
     /// What was read.
     public let snapshot: Snapshot
+    /// Its activities and their money, as of the request's day.
+    public let books: AidBooks
     /// What the import found.
     public let summary: ImportSummary
     /// What to say first: that the day asked does not fit the data, and which day would.
@@ -23,7 +26,8 @@ public struct Workspace: Sendable {
         snapshot = outcome.snapshot
         summary = outcome.summary
         isEmpty = outcome.isEmpty
-        advice = AsOfAdvice(outcome.snapshot, asOf: request.asOf).findings
+        books = AidBooks(outcome.snapshot, asOf: request.asOf)
+        advice = AsOfAdvice(books).findings
     }
 
     /// What every heading and total must say of the money: what the IATI sources leave out, in a few words, when their
@@ -38,9 +42,10 @@ public struct Workspace: Sendable {
 struct AsOfAdvice {
     let findings: [Finding]
 
-    init(_ snapshot: Snapshot, asOf: CalendarDate) {
+    init(_ books: AidBooks) {
+        let asOf = books.asOf
         var findings: [Finding] = []
-        let periods = snapshot.activities.decoded().map(\.period)
+        let periods = books.activities.map(\.period)
         let under = periods.count { $0.start != nil && $0.contains(asOf) }
         if !periods.isEmpty, under * 4 < periods.count, let better = Self.busiest(periods) {
             findings.append(
@@ -49,7 +54,7 @@ struct AsOfAdvice {
                     "only \(under) of \(periods.count) activities are under way on \(asOf)",
                     help: "`--as-of \(better)` fits this data"))
         }
-        let iati = snapshot.sources.filter { $0.kind == "iati" }.compactMap(\.to)
+        let iati = books.snapshot.sources.filter { $0.kind == "iati" }.compactMap(\.to)
         if let last = iati.max(), last.adding(days: 365) < asOf {
             findings.append(
                 Finding(

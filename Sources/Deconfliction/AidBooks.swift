@@ -1,17 +1,25 @@
-import AidModel
+public import AidModel
+public import RuleModel
 
 /// Everything that counting money needs of a Snapshot, worked out once: records, ledgers, splits and chains.
-struct AidBooks: Sendable {
+///
+/// Opened once and passed on, because decoding activities is most of the work. May be read from any thread.
+public struct AidBooks: Sendable {
+    /// The Snapshot that it was opened on.
+    public let snapshot: Snapshot
+    /// The day up to which money is counted.
+    public let asOf: CalendarDate
     let aid: ReportedAid
     let names: Names
-    let asOf: CalendarDate
     let conversion: CurrencyConversion
     /// By node, as are `splits`.
     let ledgers: [ActivityLedger]
     let splits: [AllocatedActivity]
     let chains: FundingChains
 
-    init(_ snapshot: Snapshot, asOf: CalendarDate) {
+    /// Opens the books of a Snapshot as of a day.
+    public init(_ snapshot: Snapshot, asOf: CalendarDate) {
+        self.snapshot = snapshot
         let aid = ReportedAid(snapshot)
         let conversion = CurrencyConversion(snapshot.exchangeRates.decoded())
         self.aid = aid
@@ -21,6 +29,21 @@ struct AidBooks: Sendable {
         ledgers = aid.counted.map { ActivityLedger(aid.activities[$0], conversion, asOf: asOf) }
         splits = aid.counted.map { AllocatedActivity(aid.activities[$0]) }
         chains = FundingChains(aid, ledgers, organisationKeys: Self.organisationKeys(snapshot, aid))
+    }
+
+    /// The activities, decoded, in the order of the Snapshot.
+    public var activities: [Activity] { aid.activities }
+
+    /// What people call a subject: `Norwegian Refugee Council in Somalia` for a portfolio; `nil` where its id is its name.
+    public func name(of subject: Subject) -> String? {
+        switch subject.kind {
+        case .state: return names.state(subject.id)
+        case .organisation: return names.organisation(subject.id)
+        case .portfolio:
+            guard let (organisation, recipient) = subject.portfolio else { return nil }
+            return "\(names.organisation(organisation)) in \(names.state(recipient))"
+        case .activity, .proposal, .pair, .cell: return nil
+        }
     }
 
     func activity(_ node: Int) -> Activity { aid.activities[aid.counted[node]] }

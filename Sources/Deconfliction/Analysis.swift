@@ -1,5 +1,6 @@
 import AidModel
 import RuleModel
+import Findings
 
 /// One run of the analysis.
 struct Analysis {
@@ -12,11 +13,11 @@ struct Analysis {
     private let presences: PresenceRecords
     private let cells: PresenceCells
 
-    init(_ snapshot: Snapshot, _ decisions: [Decision], _ options: DeconflictionOptions) {
-        self.snapshot = snapshot
+    init(_ books: AidBooks, _ decisions: [Decision], _ options: DeconflictionOptions) {
+        self.books = books
+        snapshot = books.snapshot
         self.decisions = decisions
         self.options = options
-        books = AidBooks(snapshot, asOf: options.asOf)
         scope = AnalysisScope(
             countries: options.countries.sorted(), sectors: options.sectors.sorted(),
             organisations: options.organisations.sorted(), note: options.scopeNote)
@@ -49,11 +50,12 @@ struct Analysis {
         let keys = Set(rows.map { books.aid.activities[$0].key })
         let isInScope: (Int) -> Bool = { rows.contains($0) }
         let filter = ScopeFilter(scope)
-        let rules = RuleComparison(books, decisions) { subject in
+        let rules = RuleComparison(table, decisions) { subject in
             switch subject.kind {
             case .state: filter.admits(country: subject.id)
             case .activity: keys.contains(subject.id)
-            case .portfolio: filter.admits(country: subject.id.split(separator: "@").last.map(String.init) ?? "")
+            case .portfolio: filter.admits(country: subject.portfolio?.recipient ?? "")
+            case .organisation: scope.organisations.isEmpty || scope.organisations.contains(subject.id)
             default: true
             }
         }.findings()
@@ -133,13 +135,13 @@ struct Analysis {
             notes.append(
                 CoverageNote(
                     "presence.copies",
-                    "\(presences.copies) presence rows repeat another row in every field and are counted once",
+                    "\(Counted("presence row", presences.copies)), the same as another in every field, counted once",
                     count: presences.copies))
         }
         if presences.unnamed > 0 {
             notes.append(
                 CoverageNote(
-                    "presence.unnamed", "\(presences.unnamed) presence rows name no organisation",
+                    "presence.unnamed", "\(Counted("presence row", presences.unnamed)) without a named organisation",
                     count: presences.unnamed))
         }
         if let day = presences.day, PresenceRecords.month(day) != PresenceRecords.month(options.asOf) {
@@ -158,15 +160,15 @@ struct Analysis {
     private func chainNotes() -> [CoverageNote] {
         let chains = books.chains
         let counts = [
-            ("chain.self-reference", chains.selfReferences, "links name their own activity and say nothing"),
-            ("chain.dangling", chains.dangling, "links name an activity that nobody in this data reports"),
+            ("chain.self-reference", chains.selfReferences, "from an activity to itself, which says nothing"),
+            ("chain.dangling", chains.dangling, "to an activity that nobody in this data reports"),
             (
                 "chain.organisation", chains.organisationLike.count,
-                "links give an organisation's identifier where an activity's belongs"
+                "with an organisation's identifier where an activity's belongs"
             ),
         ]
         return counts.filter { $0.1 > 0 }.map {
-            CoverageNote($0.0, "\($0.1) \($0.2), in all the data read", count: $0.1)
+            CoverageNote($0.0, "\(Counted("link", $0.1)) \($0.2), in all the data read", count: $0.1)
         }
     }
 

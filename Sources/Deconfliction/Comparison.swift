@@ -15,9 +15,15 @@ public struct Comparison: Hashable, Sendable {
         public var old: FindingDigest
         /// As it is.
         public var new: FindingDigest
+
+        /// Facts that it did not have.
+        public var added: [String] { new.facts.filter { !old.facts.contains($0) } }
+        /// Facts that it has no more.
+        public var removed: [String] { old.facts.filter { !new.facts.contains($0) } }
     }
 
-    /// Compares by id; what has the same id and another digest has changed.
+    /// Compares by id; what has the same id and says anything else has changed: the digest covers only the facts that
+    /// a verdict rests on, so that money which moves a little does not undo one.
     public static func compare(old: [FindingDigest], new: [FindingDigest]) -> Comparison {
         let before = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let ids = Set(new.map(\.id))
@@ -27,7 +33,7 @@ public struct Comparison: Hashable, Sendable {
                 result.new.append(finding)
                 continue
             }
-            if earlier.digest == finding.digest {
+            if earlier == finding {
                 result.unchanged += 1
             } else {
                 result.changed.append(Change(old: earlier, new: finding))

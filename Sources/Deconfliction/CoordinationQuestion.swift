@@ -4,6 +4,10 @@ public struct CoordinationQuestion: Hashable, Sendable {
     public var finding: String
     /// The question, one sentence in neutral words.
     public var text: String
+    /// The clauses that meet in it, with body, values and place; empty when it is about data alone.
+    public var clauses: [String] = []
+    /// The records that it is about, most money first; empty when the question names them all.
+    public var records: [String] = []
     /// Whom to ask, by name.
     public var ask: [String]
     /// What would settle it.

@@ -69,7 +69,7 @@ struct DataQuality {
 
     private func notKnown(_ member: ScopedActivity, _ cause: String) -> String? {
         let count = books.ledgers[member.node].notKnown.count { $0.cause == cause }
-        return count > 0 ? "\(count) amounts" : nil
+        return count > 0 ? "\(Counted("amount", count))" : nil
     }
 
     private func negative(_ member: ScopedActivity) -> String? {

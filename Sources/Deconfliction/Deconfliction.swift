@@ -12,6 +12,15 @@ public enum Deconfliction {
     public static func analyse(
         _ snapshot: Snapshot, decisions: [Decision], options: DeconflictionOptions
     ) -> DeconflictionResult {
-        Analysis(snapshot, decisions, options).result()
+        analyse(AidBooks(snapshot, asOf: options.asOf), decisions: decisions, options: options)
+    }
+
+    /// Analyses books that are open already, on their own day.
+    public static func analyse(
+        _ books: AidBooks, decisions: [Decision], options: DeconflictionOptions
+    ) -> DeconflictionResult {
+        var options = options
+        options.asOf = books.asOf
+        return Analysis(books, decisions, options).result()
     }
 }

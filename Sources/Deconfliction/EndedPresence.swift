@@ -64,7 +64,7 @@ struct EndedPresence {
         }
         let month = PresenceRecords.words(month: last)
         let what = cluster.isEmpty ? "any cluster" : clusters[0].words
-        let noun = places.count == 1 ? "1 place" : "\(places.count) places"
+        let noun = Counted("place", places.count)
         var finding = CoordinationFinding(
             .presenceEnded, identity: [country, key, cluster],
             facts: ended.map { "\($0.place)|\($0.month)" },
@@ -98,6 +98,6 @@ struct EndedPresence {
             settledBy: isAbsent
                 ? "its report for the month, or a word that it left"
                 : "who took over, an end date, or the missing report",
-            stake: places.count == 1 ? "1 place (\(shown))" : "\(places.count) places (\(shown))")
+            stake: "\(Counted("place", places.count)) (\(shown))")
     }
 }

@@ -1,4 +1,4 @@
-/// What of a finding is needed to compare two results: read back from an earlier result's JSON.
+/// What of a finding is needed to compare two results: read from the JSON of both, so that both are read alike.
 public struct FindingDigest: Hashable, Sendable {
     /// The finding's id.
     public var id: String
@@ -9,16 +9,15 @@ public struct FindingDigest: Hashable, Sendable {
     /// Its title then.
     public var title: String
 
+    /// What a reader is shown of it (activities, organisations with their part, the rule's figures, money), in words.
+    public var facts: [String]
+
     /// Makes a digest.
-    public init(id: String, digest: String, kind: String, title: String) {
+    public init(id: String, digest: String, kind: String, title: String, facts: [String] = []) {
         self.id = id
         self.digest = digest
         self.kind = kind
         self.title = title
-    }
-
-    /// The digest of a finding.
-    public init(_ finding: CoordinationFinding) {
-        self.init(id: finding.id, digest: finding.digest, kind: finding.kind.rawValue, title: finding.title)
+        self.facts = facts
     }
 }

@@ -11,6 +11,19 @@ struct LocalResponders {
     struct Reach {
         var intermediaries: Int?
         var reachesLocal: Bool?
+        /// The organisations along the way that these figures are of; empty when it is not known.
+        var chain: [ChainLink] = []
+    }
+
+    /// Ways that a search has found, as keys, with how each organisation was named.
+    private struct Ways {
+        var nearest: [String]?
+        var last: [String]?
+        var named: [String: OrganisationReference] = [:]
+
+        mutating func add(_ organisation: OrganisationReference) {
+            if named[organisation.key] == nil { named[organisation.key] = organisation }
+        }
     }
 
     private let books: AidBooks
@@ -25,27 +38,49 @@ struct LocalResponders {
     func reach(from key: String, node: Int, recipient: String) -> Reach {
         var reach = Reach()
         var isComplete = true
-        search(node, recipient, passed: [key], depth: 0, &reach, &isComplete)
+        var ways = Ways()
+        search(node, recipient, passed: [key], depth: 0, &reach, &isComplete, &ways)
         if reach.reachesLocal == nil, isComplete { reach.reachesLocal = false }
+        for participation in books.activity(node).participations { ways.add(participation.organisation) }
+        let way = reach.reachesLocal == true ? ways.nearest : reach.reachesLocal == false ? ways.last : nil
+        reach.chain = (way ?? []).map { link($0, ways.named[$0], recipient) }
         return reach
     }
 
+    private func link(_ key: String, _ reference: OrganisationReference?, _ recipient: String) -> ChainLink {
+        var link = ChainLink()
+        let known = register[key]
+        link.organisation = key
+        link.name = books.names.organisation(key)
+        link.type = known?.type ?? reference?.type
+        link.country = known?.country ?? Self.prefix(reference?.identifier)
+        link.isLocal = isLocal(reference ?? OrganisationReference(key: key), recipient)
+        return link
+    }
+
     private func search(
-        _ node: Int, _ recipient: String, passed: [String], depth: Int, _ reach: inout Reach, _ isComplete: inout Bool
+        _ node: Int, _ recipient: String, passed: [String], depth: Int, _ reach: inout Reach, _ isComplete: inout Bool,
+        _ ways: inout Ways
     ) {
         let activity = books.activity(node)
         let publisher = activity.reportingOrganisation.key
         let through = passed.contains(publisher) || publisher.isEmpty ? passed : passed + [publisher]
         let implementers = activity.participations.filter { $0.role == "4" }.map(\.organisation)
         if implementers.isEmpty { isComplete = false }
+        ways.add(activity.reportingOrganisation)
         for organisation in implementers {
+            ways.add(organisation)
+            let way =
+                through.firstIndex(of: organisation.key).map { Array(through[...$0]) } ?? through + [organisation.key]
             switch isLocal(organisation, recipient) {
             case true?:
                 let count = through.contains(organisation.key) ? max(through.count - 2, 0) : through.count - 1
                 reach.reachesLocal = true
                 reach.intermediaries = min(reach.intermediaries ?? count, count)
+                if way.count < ways.nearest?.count ?? .max { ways.nearest = way }
             case nil: isComplete = false
-            case false?: break
+            case false?:
+                if books.chains.outgoing[node].isEmpty, way.count < ways.last?.count ?? .max { ways.last = way }
             }
         }
         guard depth < 8 else { return }
@@ -53,7 +88,7 @@ struct LocalResponders {
             let next = books.chains.links[index].to
             if books.chains.isReported(next) {
                 guard books.chains.component[next] != books.chains.component[node] else { continue }
-                search(next, recipient, passed: through, depth: depth + 1, &reach, &isComplete)
+                search(next, recipient, passed: through, depth: depth + 1, &reach, &isComplete, &ways)
             } else {
                 isComplete = false
             }

@@ -14,7 +14,8 @@ public enum Netting {
         report(AidBooks(snapshot, asOf: asOf), scope: scope, methods: methods, by: grouping)
     }
 
-    static func report(
+    /// The totals of books that are open already.
+    public static func report(
         _ books: AidBooks, scope: AnalysisScope, methods: [NettingMethod] = NettingMethod.allCases,
         by grouping: NettingGrouping? = nil
     ) -> NettingReport {

@@ -1,4 +1,5 @@
 import AidModel
+import Findings
 
 /// What is in no total, counted by cause.
 enum NettingNotes {
@@ -46,21 +47,21 @@ enum NettingNotes {
         let presumed = members.count { books.splits[$0.node].countries.isPresumed }
         let repeated = books.aid.repeated.reduce(0) { $0 + $1.count - 1 }
         let all = [
-            ("money.after-as-of", future, "transactions dated after the as-of day are left out"),
+            ("money.after-as-of", "transaction", future, "dated after the as-of day, left out of all sums"),
             (
-                "money.rate-carried", carried,
-                "amounts are converted at the last rate of the source, at most a year old, for it ends before their value date"
+                "money.rate-carried", "amount", carried,
+                "converted at the last rate of the source, at most a year old, for it ends before the value date"
             ),
             (
-                "money.shares-presumed", presumed,
-                "activities give no percentages that reach 100: missing ones share the rest equally, sums over 100 are scaled down, the rest to 100 is not stated"
+                "money.shares-presumed", "activity", presumed,
+                "without percentages that reach 100: missing ones share the rest equally, sums over 100 are scaled down, the rest to 100 is not stated"
             ),
-            ("money.repeated-identifier", repeated, "further records of an identifier are left out of all sums"),
+            ("money.repeated-identifier", "further record", repeated, "of an identifier, left out of all sums"),
             (
-                "money.secondary-reporter", books.aid.secondary.count,
-                "records of secondary reporters are left out of all sums"
+                "money.secondary-reporter", "record", books.aid.secondary.count,
+                "of secondary reporters, left out of all sums"
             ),
         ]
-        return all.filter { $0.1 > 0 }.map { CoverageNote($0.0, "\($0.1) \($0.2)", count: $0.1) }
+        return all.filter { $0.2 > 0 }.map { CoverageNote($0.0, "\(Counted($0.1, $0.2)) \($0.3)", count: $0.2) }
     }
 }

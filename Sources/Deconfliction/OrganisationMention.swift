@@ -4,7 +4,7 @@ public struct OrganisationMention: Hashable, Sendable {
     public var key: String
     /// Its name for people.
     public var name: String
-    /// Its part (`publisher`, `present`, `lead`, `funder`, `authority`); `lead` is the host government and is never counted.
+    /// Its part (`publisher`, `present`, `lead`, `funder`, `holder`, `authority`); `lead` is the host government and is never counted.
     public var part: String
 
     /// Names an organisation.

@@ -27,7 +27,8 @@ struct Registers {
         if consents.isEmpty {
             notes.append(
                 CoverageNote(
-                    "consent.no-register", "consent not checked for \(open) activities: no register", count: open))
+                    "consent.no-register", "consent not checked for \(Counted("activity", open)): no register",
+                    count: open))
         }
         findings += consents.filter { ["no", "refused", "withdrawn"].contains($0.answer.lowercased()) }.map(refusal)
         if snapshot.listedSectors.isEmpty {
@@ -84,7 +85,8 @@ struct Registers {
         let rows = off.map { books.aid.counted[table.members[$0].node] }
         var finding = CoordinationFinding(
             .offPriority, identity: [state.state], facts: rows.map { books.aid.activities[$0].key },
-            title: "\(off.count) activities under way in \(state.name) serve no sector of the state's listed priorities"
+            title:
+                "\(Counted("activity", off.count)) under way in \(state.name) outside the sectors of the state's listed priorities"
         )
         finding.place = PlaceMention(country: state.state, name: state.name)
         finding.activities = rows.map { ActivityMention(books.aid.activities[$0]) }

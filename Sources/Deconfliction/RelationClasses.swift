@@ -72,17 +72,22 @@ public struct RelationClasses: Hashable, Sendable {
         }
     }
 
-    /// A recipient's fragmentation: relations that are not significant among all of its relations; `nil` without any.
-    public func fragmentation(recipient: String) -> ExactRatio? {
-        ratio(relations.filter { $0.recipient == recipient }) { $0 == .neither }
+    /// How many relations of a recipient stand in each class.
+    public func counts(recipient: String) -> RelationCounts { counts { $0.recipient == recipient } }
+
+    /// How many relations of a donor stand in each class.
+    public func counts(donor: String) -> RelationCounts { counts { $0.donor == donor } }
+
+    private func counts(where isAsked: (Relation) -> Bool) -> RelationCounts {
+        relations.filter(isAsked).reduce(into: RelationCounts()) { $0[$1.relationClass] += 1 }
     }
+
+    /// A recipient's fragmentation: relations that are not significant among all of its relations; `nil` without any.
+    public func fragmentation(recipient: String) -> ExactRatio? { counts(recipient: recipient).fragmentation }
 
     /// A donor's concentration: significant relations among all of its relations (`narrow`: only class B).
     public func concentration(donor: String, narrow: Bool) -> ExactRatio? {
-        ratio(relations.filter { $0.donor == donor }) { narrow ? $0 == .both : $0 != .neither }
-    }
-
-    private func ratio(_ relations: [Relation], where counts: (Class) -> Bool) -> ExactRatio? {
-        ExactRatio(Int128(relations.count { counts($0.relationClass) }), Int128(relations.count))
+        let counts = counts(donor: donor)
+        return narrow ? counts.narrowConcentration : counts.broadConcentration
     }
 }

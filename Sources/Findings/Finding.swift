@@ -15,6 +15,8 @@ public struct Finding: Hashable, Sendable {
     public var help: String?
     /// Other places that matter, each with a word on why.
     public var related: [Related]
+    /// How many cases it stands for: more than one where a reader counts instead of listing.
+    public var count = 1
 
     /// Another place that a finding points at.
     public struct Related: Hashable, Sendable {

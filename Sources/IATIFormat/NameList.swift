@@ -8,9 +8,20 @@ struct NameList: Sendable {
     static let attributes = NameList(AttributeName.allCases.map { written(String(describing: $0)) })
 
     private let names: [String]
+    /// The names as C text one after another, and where each starts: made once, asked for by every file.
+    private let bytes: [CChar]
+    private let starts: [Int]
 
     init(_ names: [String]) {
         self.names = names
+        var bytes: [CChar] = []
+        var starts: [Int] = []
+        for name in names {
+            starts.append(bytes.count)
+            bytes += name.utf8CString
+        }
+        self.bytes = bytes
+        self.starts = starts
     }
 
     /// The name with this number; numbers start at 1.
@@ -20,13 +31,7 @@ struct NameList: Sendable {
 
     /// Calls `body` with the names as C text, which lives until it returns.
     func withNames<Result>(_ body: (cxml_names) -> Result) -> Result {
-        var bytes: [CChar] = []
-        var starts: [Int] = []
-        for name in names {
-            starts.append(bytes.count)
-            bytes += name.utf8CString
-        }
-        return bytes.withUnsafeBufferPointer { text in
+        bytes.withUnsafeBufferPointer { text in
             let pointers = starts.map { text.baseAddress?.advanced(by: $0) }
             return pointers.withUnsafeBufferPointer { list in
                 body(cxml_names(names: list.baseAddress, count: UInt32(list.count)))

@@ -34,6 +34,13 @@ struct ByteReader {
         return String(decoding: rest.prefix(length), as: UTF8.self)
     }
 
+    /// The next so many bytes.
+    mutating func bytes(length: Int) throws(MalformedReply) -> [UInt8] {
+        guard length >= 0, length <= rest.count else { throw MalformedReply() }
+        defer { rest = rest.dropFirst(length) }
+        return Array(rest.prefix(length))
+    }
+
     /// The next text with its length before it.
     mutating func text() throws(MalformedReply) -> String {
         let length: UInt32 = try integer()

@@ -17,6 +17,18 @@ public struct Counters: Hashable, Sendable {
     /// Bytes of text in the arena.
     public var textBytes: Int
 
+    /// Nothing used.
+    init() {
+        self.init(clua_counters())
+    }
+
+    /// The figures of a worker's answer, in the order of the shim's structure.
+    init(_ figures: [UInt64]) {
+        let figure = { Int(clamping: figures[$0]) }
+        (instructions, liveBytes, peakBytes, allocatedBytes) = (figure(0), figure(1), figure(2), figure(3))
+        (nodes, edges, textBytes) = (figure(4), figure(5), figure(6))
+    }
+
     init(_ counters: clua_counters) {
         instructions = Int(clamping: counters.instructions)
         liveBytes = Int(clamping: counters.live_bytes)

@@ -19,13 +19,13 @@ struct ReplyDecoder {
         byteCount = bytes.count
     }
 
-    /// The reply; throws when the bytes are anything else.
-    static func decode(_ bytes: [UInt8]) throws(MalformedReply) -> Reply {
+    /// The reply; throws when the bytes are anything else, or name a source text that is none of `names`.
+    static func decode(_ bytes: [UInt8], names: Set<String>? = nil) throws(MalformedReply) -> Reply {
         var decoder = ReplyDecoder(bytes)
-        return try decoder.reply()
+        return try decoder.reply(names)
     }
 
-    private mutating func reply() throws(MalformedReply) -> Reply {
+    private mutating func reply(_ names: Set<String>?) throws(MalformedReply) -> Reply {
         let header = try integers(8, of: 4)
         guard header[0] == Self.magic, header[1] == Self.version else { throw MalformedReply() }
         let counts = header[2...].map(Int.init)
@@ -39,6 +39,7 @@ struct ReplyDecoder {
         let texts = try textTable(counts[3], bytes: counts[4])
         var chunks: [String] = []
         for _ in 0..<counts[5] { chunks.append(try reader.text()) }
+        if let names, !names.isSuperset(of: chunks) { throw MalformedReply() }
         guard reader.isAtEnd, Self.refersInside(value, nodes: raw.count) else { throw MalformedReply() }
         return Reply(value: value, nodes: try Self.join(raw, edges, texts, chunks))
     }

@@ -6,26 +6,54 @@ internal import CLuaShim
 /// error every further call throws that error again: open a fresh one. Lua's own errors never pass through Swift, because
 /// everything that can raise them happens inside single calls into C that catch them.
 public struct Sandbox: ~Copyable {
-    private let state: OpaquePointer
+    private enum Place {
+        case here(OpaquePointer)
+        case worker(WorkerSession)
+    }
 
-    /// Opens a sandbox; throws when there is no memory for one.
-    public init(limits: Limits = Limits()) throws(SandboxError) {
-        var form = limits.shimForm
-        guard let state = clua_open(&form) else {
-            throw SandboxError(kind: .usage, message: "there is no memory for a Lua state")
+    /// Bytes of the longest arguments of a call.
+    private static let mostArgumentBytes = 16 << 20
+
+    private let place: Place
+
+    /// Opens a sandbox; throws when there is no memory for one, or no worker to hold it.
+    ///
+    /// - Parameters:
+    ///   - limits: what it may use.
+    ///   - isolation: where it runs.
+    ///   - owner: whose scripts it runs: a worker never serves two owners.
+    public init(
+        limits: Limits = Limits(), isolation: Isolation = .none, owner: String = ""
+    ) throws(SandboxError) {
+        switch isolation {
+        case .process(let pool):
+            place = .worker(try WorkerSession(pool: pool, owner: owner, limits: limits))
+        case .none:
+            var form = limits.shimForm
+            guard let state = clua_open(&form) else {
+                throw SandboxError(kind: .usage, message: "there is no memory for a Lua state")
+            }
+            place = .here(state)
         }
-        self.state = state
     }
 
     deinit {
-        clua_close(state)
+        switch place {
+        case .here(let state): clua_close(state)
+        case .worker(let session): session.close()
+        }
     }
 
     /// The Lua library in use, such as `Lua 5.4.4`.
     public static var release: String { String(cString: clua_release()) }
 
     /// What has been used so far.
-    public var counters: Counters { Counters(clua_counters_of(state)) }
+    public var counters: Counters {
+        switch place {
+        case .here(let state): Counters(clua_counters_of(state))
+        case .worker(let session): session.counters
+        }
+    }
 
     /// Runs trusted Lua that builds the packs' language from the primitives in its global `host`.
     public mutating func loadPrelude(_ source: some Collection<UInt8>, name: String) throws(SandboxError) {
@@ -36,16 +64,7 @@ public struct Sandbox: ~Copyable {
     public mutating func register(
         module: String, source: some Collection<UInt8>, file: String
     ) throws(SandboxError) {
-        let status = Self.bytes(module.utf8) { moduleName in
-            Self.bytes(file.utf8) { fileName in
-                Self.bytes(source) { text in
-                    clua_load_module(
-                        state, moduleName.chars, moduleName.count, fileName.chars, fileName.count, text.baseAddress,
-                        text.count)
-                }
-            }
-        }
-        guard status == 0 else { throw SandboxError(stateOf: state) }
+        try load(source, name: file, role: CLUA_ROLE_MODULE, module: module)
     }
 
     /// Compiles the main source text, for `host.main()` of the prelude or for ``run()``; a later one takes its place.
@@ -68,11 +87,23 @@ public struct Sandbox: ~Copyable {
     public mutating func call(_ entry: String, _ arguments: [LuaValue]) throws(SandboxError) -> Reply {
         var encoded: [UInt8] = []
         ValueCoding.write(.array(arguments), to: &encoded)
-        let status = Self.bytes(entry.utf8) { name in
-            encoded.withUnsafeBytes { clua_call(state, name.chars, name.count, $0.baseAddress, $0.count) }
+        guard encoded.count <= Self.mostArgumentBytes else {
+            throw SandboxError(kind: .usage, message: "the arguments are too long")
+        }
+        switch place {
+        case .worker(let session): return try session.call(entry, encoded)
+        case .here(let state): return try Self.call(state, entry, encoded)
+        }
+    }
+
+    private static func call(_ state: OpaquePointer, _ entry: String, _ arguments: [UInt8]) throws(SandboxError)
+        -> Reply
+    {
+        let status = bytes(entry.utf8) { name in
+            arguments.withUnsafeBytes { clua_call(state, name.chars, name.count, $0.baseAddress, $0.count) }
         }
         guard status == 0 else { throw SandboxError(stateOf: state) }
-        guard let reply = try? ReplyDecoder.decode(replyBytes()) else {
+        guard let reply = try? ReplyDecoder.decode(replyBytes(of: state)) else {
             throw SandboxError(kind: .usage, message: "the reply of the sandbox cannot be read")
         }
         return reply
@@ -80,21 +111,40 @@ public struct Sandbox: ~Copyable {
 
     /// The bytes of the last reply.
     func replyBytes() -> [UInt8] {
+        switch place {
+        case .here(let state): Self.replyBytes(of: state)
+        case .worker(let session): session.reply
+        }
+    }
+
+    private static func replyBytes(of state: OpaquePointer) -> [UInt8] {
         var start: UnsafePointer<UInt8>?
         var count = 0
         clua_reply(state, &start, &count)
         return Array(UnsafeBufferPointer(start: start, count: count))
     }
 
-    private mutating func load<Role: BinaryInteger, Source: Collection<UInt8>>(
-        _ source: Source, name: String, role: Role
+    private mutating func load(
+        _ source: some Collection<UInt8>, name: String, role: some BinaryInteger, module: String = ""
     ) throws(SandboxError) {
-        let status = Self.bytes(name.utf8) { fileName in
-            Self.bytes(source) { text in
-                clua_load(state, UInt32(role), fileName.chars, fileName.count, text.baseAddress, text.count)
+        switch place {
+        case .worker(let session):
+            try session.load(role: UInt32(role), module: module, name: name, source: source)
+        case .here(let state):
+            let status = Self.bytes(module.utf8) { moduleName in
+                Self.bytes(name.utf8) { file in
+                    Self.bytes(source) { text in
+                        UInt32(role) == UInt32(CLUA_ROLE_MODULE)
+                            ? clua_load_module(
+                                state, moduleName.chars, moduleName.count, file.chars, file.count, text.baseAddress,
+                                text.count)
+                            : clua_load(
+                                state, UInt32(role), file.chars, file.count, text.baseAddress, text.count)
+                    }
+                }
             }
+            guard status == 0 else { throw SandboxError(stateOf: state) }
         }
-        guard status == 0 else { throw SandboxError(stateOf: state) }
     }
 
     /// Gives contiguous bytes, never a null pointer.

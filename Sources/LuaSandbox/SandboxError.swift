@@ -16,6 +16,10 @@ public struct SandboxError: Error, Hashable, Sendable {
         case limit
         /// The host's own mistake: an entry or argument that does not exist, or no memory to start with.
         case usage
+        /// The worker process ended before it answered: it crashed, or was killed for what it tried.
+        case stopped
+        /// The worker process answered with bytes that are no answer.
+        case reply
     }
 
     /// Which limit ended a script.
@@ -48,6 +52,8 @@ public struct SandboxError: Error, Hashable, Sendable {
         case sources
         /// Items in one library call.
         case items
+        /// The clock, which stops a worker that no counter stopped: never a script, which the counters stop first.
+        case time
     }
 
     /// What sort of thing went wrong.
@@ -86,19 +92,21 @@ extension SandboxError {
         var length = 0
         let name = clua_chunk_name(state, fault.pointee.chunk, &length)
         self.init(
-            kind: Self.kind(fault.pointee.kind), code: Self.text(fault.pointee.code), message: "",
+            kind: Self.kind(fault.pointee.kind) ?? .usage, code: Self.text(fault.pointee.code),
+            message: Self.text(fault.pointee.message) ?? "",
             file: name.map { String(decoding: UnsafeRawBufferPointer(start: $0, count: length), as: UTF8.self) },
             line: fault.pointee.line > 0 ? Int(fault.pointee.line) : nil, limit: Self.limit(fault.pointee.limit))
-        message = Self.text(fault.pointee.message) ?? ""
     }
 
-    private static func kind(_ number: UInt32) -> Kind {
-        let kinds: [Kind] = [.usage, .syntax, .error, .refused, .type, .limit, .usage]
-        return Int(number) < kinds.count ? kinds[Int(number)] : .usage
+    /// The sort of a fault, by the shim's number; `nil` when that is none.
+    static func kind(_ number: UInt32) -> Kind? {
+        let kinds: [Kind] = [.syntax, .error, .refused, .type, .limit, .usage]
+        return number >= 1 && Int(number) <= kinds.count ? kinds[Int(number) - 1] : nil
     }
 
-    private static func limit(_ number: UInt32) -> Limit? {
-        number >= 1 && Int(number) <= Limit.allCases.count ? Limit.allCases[Int(number) - 1] : nil
+    /// The limit of the shim's number: all but the clock are counted there.
+    static func limit(_ number: UInt32) -> Limit? {
+        number >= 1 && Int(number) < Limit.allCases.count ? Limit.allCases[Int(number) - 1] : nil
     }
 
     /// The text of a fixed C array up to its zero byte; `nil` when there is none.

@@ -34,7 +34,7 @@ public struct CheckReport: Sendable {
         switch format {
         case .text:
             FindingsText(isColoured: isColoured).render(findings)
-                + "\(packs.count) packs, \(rules) rules, \(findings.count) findings\n"
+                + "\(Counted("pack", packs.count)), \(Counted("rule", rules)), \(Counted("finding", findings.count))\n"
         case .json:
             JSONValue.object([
                 .init("packs", .array(packs.map(JSONValue.string))), .init("rules", .integer(rules)),

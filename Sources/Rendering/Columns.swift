@@ -29,7 +29,7 @@ enum Columns {
     }
 
     /// Text in lines of at most `width`, broken at spaces, each line behind `indent`; a word that is longer than a line,
-    /// such as a path, is broken where it has to be and never cut short.
+    /// such as a path, is broken at a slash where it has one, and never cut short.
     static func wrapped(_ text: String, width: Int, indent: String = "", first: String? = nil) -> String {
         var lines: [String] = []
         var line = ""
@@ -41,7 +41,7 @@ enum Columns {
                 line = ""
             }
             while word.count > room() {
-                let piece = breakable(word.prefix(room()))
+                let piece = head(of: word, room())
                 lines.append(String(piece))
                 word = word.dropFirst(piece.count)
             }
@@ -51,10 +51,30 @@ enum Columns {
         return lines.enumerated().map { ($0.offset == 0 ? first ?? indent : indent) + $0.element + "\n" }.joined()
     }
 
-    /// The longest beginning that ends after a slash or a hyphen, when that is more than half of it; else all of it.
-    private static func breakable(_ piece: Substring) -> Substring {
-        guard let place = piece.lastIndex(where: { $0 == "/" || $0 == "-" }) else { return piece }
-        let head = piece[...place]
-        return head.count * 2 > piece.count ? head : piece
+    /// What goes on this line of a word that is too long for one: up to a slash; without one, up to a hyphen when that is
+    /// more than half of the room; else what fits.
+    private static func head(of word: Substring, _ room: Int) -> Substring {
+        let head = word.prefix(room)
+        if let slash = head.lastIndex(of: "/") { return head[...slash] }
+        guard let hyphen = head.lastIndex(of: "-") else { return head }
+        let piece = head[...hyphen]
+        return piece.count * 2 > head.count ? piece : head
+    }
+
+    /// The width under which a text would be broken where it should not be: inside a word, or between a file and its line.
+    static func leastWidth(_ text: String) -> Int {
+        text.split(separator: " ").flatMap { word in
+            word.split(separator: "/").flatMap { part in
+                endsInLine(part) ? [part.count + 1] : part.split(separator: "-").map { $0.count + 1 }
+            }
+        }.max() ?? 0
+    }
+
+    /// Whether it is a place in a file, `name:line`, whatever punctuation follows.
+    private static func endsInLine(_ word: Substring) -> Bool {
+        let place = word.prefix { !"),;".contains($0) }
+        guard let colon = place.lastIndex(of: ":"), colon != place.startIndex else { return false }
+        let line = place[place.index(after: colon)...]
+        return !line.isEmpty && line.allSatisfy(\.isNumber)
     }
 }

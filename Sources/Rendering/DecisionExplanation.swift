@@ -1,3 +1,4 @@
+import Findings
 public import RuleModel
 
 /// Why, or why not: one decision explained to a reader.
@@ -15,17 +16,25 @@ public struct DecisionExplanation {
     }
 
     private let decision: Decision
+    private let change: MinimalChange?
+    private let open: [OpenFact]
     private let reader: Reader
 
     /// Explains a decision to a reader.
-    public init(_ decision: Decision, for reader: Reader) {
-        self.decision = decision
+    ///
+    /// - Parameter open: what is not known about the subject over all packs, what settles most first.
+    public init(_ explained: ExplainedDecision, open: [OpenFact], for reader: Reader) {
+        decision = explained.decision
+        change = explained.change
+        let asked = Set(explained.open.map { [$0.what, $0.of] })
+        self.open = open.filter { asked.contains([$0.what, $0.of]) }
         self.reader = reader
     }
 
     /// The explanation.
     public var document: ReportDocument {
-        let title = "\(decision.subject.kind.rawValue) \(decision.subject.id): \(decision.pack.id) \(decision.rule)"
+        let subject = AnswerText.subject(decision)
+        let title = "\(decision.subject.kind.rawValue) \(subject): \(decision.pack.id) \(decision.rule)"
         var blocks: [ReportDocument.Block] = [.heading(1, title), .paragraph(verdict)]
         if !decision.signs.isEmpty { blocks += [.heading(2, "Signs"), .bullets(decision.signs.map(sign))] }
         if !decision.reasons.isEmpty {
@@ -38,12 +47,50 @@ public struct DecisionExplanation {
         blocks += attached
         blocks += [.heading(2, "Facts read"), .bullets(orNone(DecisionFacts(decision).lines))]
         blocks += [.heading(2, "Left out"), .bullets(orNone(decision.leftOut.map(leftOut)))]
+        if let change { blocks += beyond(change) }
         blocks += [.heading(2, reader == .state ? "What would settle or correct it" : "What to ask next")]
         blocks += [.bullets(orNone(decision.ask + correction))]
+        if !open.isEmpty {
+            blocks += [.paragraph("How much hangs on it, over the rules of all packs:"), .bullets(open.map(weight))]
+        }
         blocks += [
             .heading(2, "Numbers used"), .bullets(orNone(decision.parameters.map(parameter))), .paragraph(footing),
         ]
         return ReportDocument(title: title, blocks: blocks)
+    }
+
+    /// The smallest set of changes: what is so, not what anybody is asked to do.
+    private func beyond(_ change: MinimalChange) -> [ReportDocument.Block] {
+        let answer = AnswerText.words(change.answer)
+        let count = change.changes.count
+        let proof = change.isSmallest ? "no smaller set does" : "the smallest set found; a smaller one is not ruled out"
+        let words = count == 1 ? "One change alone" : "These \(count) together"
+        return [
+            .heading(2, "What would change the answer"),
+            .paragraph("\(words) would give \"\(answer)\" (\(proof)). All else is held as it is."),
+            .bullets(change.changes.map(self.words)),
+        ]
+    }
+
+    private func words(_ change: MinimalChange.Change) -> String {
+        let now = change.present.map { ", now \($0)" } ?? ", now not known"
+        let isClause = change.maker == .waiver || change.maker == .never
+        let maker =
+            switch change.maker {
+            case .applicant: "the applicant could make it so"
+            case .dataUpdate: "if data or a register\(change.who.map { " filled by \($0)" } ?? "") come to say so"
+            case .waiver: "only \(change.who ?? "the body") could waive it"
+            case .never: "nobody can change it"
+            }
+        return "\(change.what): \(change.needed)\(isClause && change.present == nil ? "" : now) — \(maker)"
+    }
+
+    private func weight(_ fact: OpenFact) -> String {
+        let who = fact.who.map { " (\($0))" } ?? ""
+        let alone =
+            fact.settles == 0 ? "settles no answer by itself" : "settles \(Counted("answer", fact.settles)) by itself"
+        let more = fact.maySettle == 0 ? "" : ", \(Counted("answer", fact.maySettle)) if it falls one way"
+        return "\(fact.what) of \(fact.of)\(who): \(alone)\(more)"
     }
 
     private var verdict: String {
@@ -75,7 +122,7 @@ public struct DecisionExplanation {
     private var footing: String {
         var text =
             "Basis: \(decision.pack.basis.isEmpty ? "none stated" : decision.pack.basis.joined(separator: "; ")). "
-        text += "Pack \(decision.pack.id) \(decision.pack.version), isolation: \(decision.isolation)."
+        text += "Pack \(decision.pack.id) \(decision.pack.version)."
         guard reader == .author || reader == .coordinator else { return text }
         return text + " Pack \(decision.pack.hash.prefix(16)), graph \(decision.graphHash.prefix(16)), "
             + "snapshot \(decision.snapshotHash.prefix(16)), API \(decision.apiLevel)."

@@ -10,6 +10,38 @@ public enum DecisionJSON {
         return .object([JSONValue.Member("id", .string(digest(body)))] + body)
     }
 
+    /// The document with what lies beyond it: `change`, the smallest set that gives the other answer (null when there is none),
+    /// and `open`, what is not known, with how many answers over all packs it settles.
+    public static func document(_ explained: ExplainedDecision, open: [OpenFact]) -> JSONValue {
+        guard case .object(let members) = document(explained.decision) else { return .null }
+        let asked = Set(explained.open.map { [$0.what, $0.of] })
+        return .object(
+            members + [
+                JSONValue.Member("change", explained.change.map(change) ?? .null),
+                JSONValue.Member("open", .array(open.filter { asked.contains([$0.what, $0.of]) }.map(self.open))),
+            ])
+    }
+
+    private static func change(_ change: MinimalChange) -> JSONValue {
+        let changes = change.changes.map { change -> JSONValue in
+            [
+                "what": .string(change.what), "present": .text(change.present), "needed": .string(change.needed),
+                "by": .string(change.maker.rawValue), "who": .text(change.who),
+            ]
+        }
+        return [
+            "answer": .string(change.answer.rawValue), "changes": .array(changes), "smallest": .bool(change.isSmallest),
+        ]
+    }
+
+    private static func open(_ fact: OpenFact) -> JSONValue {
+        [
+            "what": .string(fact.what), "of": .string(fact.of), "who": .text(fact.who),
+            "settles": .integer(fact.settles),
+            "maySettle": .integer(fact.maySettle),
+        ]
+    }
+
     /// The decision's id.
     public static func id(_ decision: Decision) -> String { digest(members(decision)) }
 
@@ -31,8 +63,10 @@ public enum DecisionJSON {
         let what = [
             Member("subject", .string(decision.subject.id)),
             Member("subjectKind", .string(decision.subject.kind.rawValue)),
+            Member("subjectName", .text(decision.subjectName)),
             Member("kind", .string(decision.kind.rawValue)), Member("pack", pack(decision.pack)),
-            Member("rule", .string(decision.rule)), Member("ruleTitle", .string(decision.ruleTitle)),
+            Member("rule", .string(decision.rule)), Member("ruleFile", .text(decision.ruleFile)),
+            Member("ruleTitle", .string(decision.ruleTitle)),
             Member("answer", .string(decision.answer.rawValue)), Member("cause", .text(decision.cause?.rawValue)),
         ]
         let why = [
@@ -53,7 +87,6 @@ public enum DecisionJSON {
             Member("asOf", .string(decision.asOf.description)), Member("knownAt", .text(decision.knownAt?.description)),
             Member("packHash", .string(decision.pack.hash)), Member("graphHash", .string(decision.graphHash)),
             Member("snapshotHash", .string(decision.snapshotHash)), Member("apiLevel", .string(decision.apiLevel)),
-            Member("isolation", .string(decision.isolation)),
             Member("sensitivity", .string(decision.sensitivity.rawValue)),
         ]
         return what + why + onWhat
@@ -97,7 +130,7 @@ public enum DecisionJSON {
     }
 
     private static func evidence(_ evidence: Evidence) -> JSONValue {
-        [
+        let document: JSONValue = [
             "question": .string(evidence.question), "value": .text(evidence.value), "period": .text(evidence.period),
             "age": evidence.age.map(JSONValue.integer) ?? .null, "absence": .text(evidence.absence),
             "dataset": .text(evidence.dataset), "file": .text(evidence.file), "sha256": .text(evidence.sha256),
@@ -105,6 +138,11 @@ public enum DecisionJSON {
             "known": .text(evidence.known?.description), "sensitivity": .string(evidence.sensitivity.rawValue),
             "record": .text(evidence.record),
         ]
+        guard case .object(let members) = document, !evidence.members.isEmpty || !evidence.lacking.isEmpty else {
+            return document
+        }
+        let peers = [("members", evidence.members), ("lacking", evidence.lacking)]
+        return .object(members + peers.map { JSONValue.Member($0.0, texts($0.1)) })
     }
 
     private static func parameter(_ parameter: ParameterUse) -> JSONValue {

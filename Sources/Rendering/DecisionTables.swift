@@ -1,4 +1,5 @@
 import AidModel
+import Findings
 import JSONFormat
 public import RuleModel
 
@@ -24,11 +25,10 @@ public enum DecisionTables {
         return text
     }
 
-    /// A table for people, with how packs were kept apart.
+    /// A table for people.
     public static func document(_ decisions: [Decision]) -> ReportDocument {
-        let isolation = Set(decisions.map(\.isolation)).sorted().joined(separator: ", ")
-        let title = "\(Columns.grouped(decisions.count)) answers"
-        let note = "isolation: \(isolation.isEmpty ? "none" : isolation). `concord explain` shows why for each."
+        let title = "\(Counted("answer", decisions.count))"
+        let note = "`concord explain` shows why for each."
         return ReportDocument(
             title: title,
             blocks: [.heading(1, title), .paragraph(note)] + RuleBlocks(decisions, rowLimit: .max / 8).blocks)

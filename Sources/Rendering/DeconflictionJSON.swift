@@ -37,32 +37,6 @@ public enum DeconflictionJSON {
         ]
     }
 
-    /// The findings of an earlier document, for telling what changed; `nil` when it is not such a document.
-    public static func digests(_ document: JSONValue) -> [FindingDigest]? {
-        guard case .array(let items)? = document["findings"] else { return nil }
-        return items.compactMap { item in
-            guard let id = item["id"]?.textValue, let digest = item["digest"]?.textValue,
-                let kind = item["kind"]?.textValue, let title = item["title"]?.textValue
-            else { return nil }
-            return FindingDigest(id: id, digest: digest, kind: kind, title: title)
-        }
-    }
-
-    /// What is new, gone and changed.
-    public static func comparison(_ comparison: Comparison) -> JSONValue {
-        func digest(_ digest: FindingDigest) -> JSONValue {
-            [
-                "id": .string(digest.id), "digest": .string(digest.digest), "kind": .string(digest.kind),
-                "title": .string(digest.title),
-            ]
-        }
-        return [
-            "new": .array(comparison.new.map(digest)), "gone": .array(comparison.gone.map(digest)),
-            "changed": .array(comparison.changed.map { ["old": digest($0.old), "new": digest($0.new)] }),
-            "unchanged": .integer(comparison.unchanged),
-        ]
-    }
-
     static func money(_ money: MoneyRange) -> JSONValue {
         var members = [
             JSONValue.Member("low", .string(money.low.description)), .init("high", .string(money.high.description)),
@@ -102,6 +76,8 @@ public enum DeconflictionJSON {
     private static func question(_ question: CoordinationQuestion) -> JSONValue {
         [
             "finding": .string(question.finding), "text": .string(question.text),
+            "clauses": .array(question.clauses.map(JSONValue.string)),
+            "records": .array(question.records.map(JSONValue.string)),
             "ask": .array(question.ask.map(JSONValue.string)), "settledBy": .string(question.settledBy),
             "stake": .string(question.stake),
         ]
@@ -124,8 +100,9 @@ public enum DeconflictionJSON {
 
     private static func rule(_ rule: RuleMention) -> JSONValue {
         [
-            "pack": .string(rule.pack), "rule": .string(rule.rule), "clause": .text(rule.clause),
-            "says": .text(rule.says), "line": rule.line.map(JSONValue.integer) ?? .null,
+            "body": .string(rule.body), "pack": .string(rule.pack), "rule": .string(rule.rule),
+            "clause": .text(rule.clause), "says": .text(rule.says), "file": .text(rule.file),
+            "line": rule.line.map(JSONValue.integer) ?? .null,
         ]
     }
 

@@ -1,6 +1,7 @@
 import AidModel
 public import Deconfliction
 public import RuleModel
+import Findings
 
 /// The report that `deconflict` shows: what the state itself says first, then the questions, then the tables.
 public struct DeconflictionReport {
@@ -59,26 +60,26 @@ public struct DeconflictionReport {
     }
 
     private var sources: [ReportDocument.Block] {
-        let columns: [ReportDocument.Table.Column] = [
-            .init("source"), .init("files", isNumber: true), .init("from"), .init("to"), .init("covers"),
-            .init("leaves out"),
-        ]
         let reference: Set<String> = [
             "codelist", "places", "countries", "organisations", "rates", "sectors", "publishers",
         ]
         let shown = result.sources.filter { !reference.contains($0.kind) }
-        let rows = shown.map { source in
-            [
-                "\(source.title ?? source.dataset) — \(source.publisher ?? "publisher not stated")", "\(source.files)",
-                source.from?.description ?? "not stated",
-                source.to?.description ?? source.released?.description ?? "not stated",
-                source.covers ?? "not stated", source.leavesOut ?? "not stated",
-            ]
+        let items = shown.map { source in
+            let until = source.to ?? source.released
+            let times = [source.from.map { "from \($0)" }, until.map { "to \($0)" }].compactMap { $0 }
+            let read = [Counted("file", source.files).description] + (times.isEmpty ? ["no dates stated"] : times)
+            return ReportDocument.Item(
+                text: "\(source.title ?? source.dataset) — \(source.publisher ?? "publisher not stated")",
+                lines: [
+                    .init("read", read.joined(separator: ", ")), .init("covers", source.covers ?? "not stated"),
+                    .init("leaves out", source.leavesOut ?? "not stated"),
+                ])
         }
         let others = result.sources.count - shown.count
-        var blocks: [ReportDocument.Block] = [.heading(2, "Sources"), .table(.init("", columns, rows))]
+        var blocks: [ReportDocument.Block] = [.heading(2, "Sources")]
+        blocks.append(items.isEmpty ? .paragraph("None.") : .numbered(items))
         if others > 0 {
-            blocks.append(.paragraph("And \(others) reference sets: codes, places, organisations, rates."))
+            blocks.append(.paragraph("And \(Counted("reference set", others)): codes, places, organisations, rates."))
         }
         return blocks
     }
@@ -108,18 +109,31 @@ public struct DeconflictionReport {
         let columns: [ReportDocument.Table.Column] = [.init("change"), .init("kind"), .init("what")]
         let rows =
             comparison.new.map { ["new", $0.kind, $0.title] } + comparison.gone.map { ["gone", $0.kind, $0.title] }
-            + comparison.changed.map { ["changed", $0.new.kind, $0.new.title] }
+            + comparison.changed.map { ["changed", $0.new.kind, words($0)] }
         let caption =
             "\(Columns.grouped(comparison.new.count)) new, \(Columns.grouped(comparison.gone.count)) gone, "
             + "\(Columns.grouped(comparison.changed.count)) changed, \(Columns.grouped(comparison.unchanged)) as before"
         return [.heading(2, "Since the earlier report"), .table(.init(caption, columns, rows, showing: rowLimit * 3))]
     }
 
+    /// A changed finding with what changed in it: a title that stayed the same tells nobody what to look at.
+    private func words(_ change: Comparison.Change) -> String {
+        func list(_ facts: [String], _ word: String) -> String? {
+            guard !facts.isEmpty else { return nil }
+            let more = facts.count > 5 ? " and \(facts.count - 5) more" : ""
+            return "\(word): \(facts.prefix(5).joined(separator: ", "))\(more)"
+        }
+        let title = change.old.title == change.new.title ? nil : "was: \(change.old.title)"
+        let parts = [title, list(change.added, "now"), list(change.removed, "no longer")].compactMap(\.self)
+        let what = parts.isEmpty ? "other records, or they say something else" : parts.joined(separator: "; ")
+        return "\(change.new.title) — \(what)"
+    }
+
     private var questions: [ReportDocument.Block] {
         let items = result.questions.map { question in
             ReportDocument.Item(
                 text: question.text,
-                lines: [
+                lines: question.clauses.map { .init("clause", $0) } + records(question) + [
                     .init("ask", question.ask.joined(separator: "; ")), .init("settled by", question.settledBy),
                     .init("at stake", question.stake),
                 ])
@@ -128,14 +142,25 @@ public struct DeconflictionReport {
         return items.isEmpty ? [heading, .paragraph("None.")] : [heading, .numbered(items)]
     }
 
+    private func records(_ question: CoordinationQuestion) -> [ReportDocument.Line] {
+        guard !question.records.isEmpty else { return [] }
+        let shown = question.records.prefix(5).map { $0.count > 90 ? $0.prefix(88) + "…”" : $0 }
+        let more = question.records.count - shown.count
+        let rest = more > 0 ? ["and \(Columns.grouped(more)) more: `--format json` lists all"] : []
+        return [.init("for", (shown + rest).joined(separator: "; "))]
+    }
+
     private var fragmentation: [ReportDocument.Block] {
         let columns: [ReportDocument.Table.Column] = [
             .init("recipient"), .init("sector"), .init("of"), .init("donors", isNumber: true),
             .init("largest", isNumber: true), .init("three largest", isNumber: true), .init("HHI", isNumber: true),
             .init("effective donors", isNumber: true), .init("Theil", isNumber: true), .init("Gini", isNumber: true),
         ]
+        let names = Dictionary(result.states.map { ($0.state, $0.name) }, uniquingKeysWith: { first, _ in first })
         let rows = result.metrics.map { table -> [String] in
-            let head = [table.country, table.sector.map { $0.name ?? $0.code } ?? "all", table.measure]
+            let head = [
+                names[table.country] ?? table.country, table.sector.map { $0.name ?? $0.code } ?? "all", table.measure,
+            ]
             guard let metrics = table.metrics else { return head + ["0"] + Array(repeating: "undefined", count: 6) }
             return head + [
                 "\(metrics.donors)", metrics.largestShare.text(places: 2), metrics.largestThreeShare.text(places: 2),
@@ -153,7 +178,7 @@ public struct DeconflictionReport {
     }
 
     private var notes: [ReportDocument.Block] {
-        let texts = result.notes.map { note in note.text + (note.count.map { " (\(Columns.grouped($0)))" } ?? "") }
+        let texts = result.notes.map(\.text)
         return [.heading(2, "What this report cannot say")] + [
             texts.isEmpty ? .paragraph("Nothing to add.") : .bullets(texts)
         ]

@@ -19,7 +19,7 @@ struct FindingBlocks {
         CoordinationFinding.Kind.allCases.flatMap { kind -> [ReportDocument.Block] in
             let findings = result.findings.filter { $0.kind == kind }
             guard !findings.isEmpty else { return [] }
-            return [.heading(2, heading(kind)), .table(table(findings))]
+            return [.heading(2, heading(kind)), .table(table(kind, findings))]
         }
     }
 
@@ -35,20 +35,27 @@ struct FindingBlocks {
         case .gap: "Needs without known assistance"
         case .orphan: "Cells with little or no assistance"
         case .offPriority: "Activities outside the state’s own priorities"
-        case .fragmentation: "Fragmentation"
+        case .fragmentation: "Not within what a body agreed"
         case .divergence: "Same facts, different answers"
         case .consent: "Consent"
         case .dataQuality: "What the data itself leaves open"
         }
     }
 
-    private func table(_ findings: [CoordinationFinding]) -> ReportDocument.Table {
+    private func table(_ kind: CoordinationFinding.Kind, _ findings: [CoordinationFinding]) -> ReportDocument.Table {
         let hasMoney = findings.contains { $0.money != nil }
-        var columns: [ReportDocument.Table.Column] = [.init("what"), .init("who")]
+        // Of rules the title names the bodies: which clauses meet is what a reader looks up.
+        let isOfRules = [.conflict, .divergence, .fragmentation].contains(kind)
+        let seconds = findings.map {
+            isOfRules ? $0.rules.map(\.words).joined(separator: "; ") : organisations(of: $0)
+        }
+        let hasSecond = seconds.contains { !$0.isEmpty }
+        var columns: [ReportDocument.Table.Column] = [.init("what")]
+        if hasSecond { columns.append(.init(isOfRules ? "clauses" : "who")) }
         if hasMoney { columns.append(.init("money", isNumber: true)) }
         columns.append(.init("evidence"))
-        let rows = findings.map { finding -> [String] in
-            var row = [finding.title, organisations(of: finding)]
+        let rows = zip(findings, seconds).map { finding, second -> [String] in
+            var row = [finding.title] + (hasSecond ? [second] : [])
             if hasMoney { row.append(finding.money.map { MoneyText.text($0) } ?? "–") }
             return row + [evidence(of: finding)]
         }

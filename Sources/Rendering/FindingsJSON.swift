@@ -11,9 +11,9 @@ public enum FindingsJSON {
     /// The findings in their order.
     public static func list(_ findings: [Finding]) -> JSONValue { .array(findings.map(value)) }
 
-    /// How many findings there are of each code, by code.
+    /// How many cases there are of each code, by code; those that were counted and not listed are in it.
     public static func byCode(_ findings: [Finding]) -> JSONValue {
-        let counts = Dictionary(grouping: findings, by: \.code).mapValues(\.count)
+        let counts = Dictionary(grouping: findings, by: \.code).mapValues { $0.reduce(0) { $0 + $1.count } }
         return .object(counts.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .integer($0.value)) })
     }
 

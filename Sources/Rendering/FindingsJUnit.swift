@@ -47,8 +47,10 @@ public enum FindingsJUnit {
     private static func element(_ item: Case) -> String {
         let open = "    <testcase classname=\"\(Neutralised.xml(item.group))\" name=\"\(Neutralised.xml(item.name))\""
         guard !item.failures.isEmpty else { return open + "/>\n" }
+        // An attribute has no lines: it holds the first, and the content all of them.
         let failures = item.failures.map { failure in
-            "      <failure message=\"\(Neutralised.xml(failure))\"/>\n"
+            let lines = failure.split(separator: "\n").map { Neutralised.xml(String($0)) }
+            return "      <failure message=\"\(lines.first ?? "")\">\(lines.joined(separator: "\n"))</failure>\n"
         }
         return open + ">\n" + failures.joined() + "    </testcase>\n"
     }

@@ -62,9 +62,10 @@ public struct ImportSummary: Sendable {
     /// The summary for people: records, files by kind, findings by code; the findings themselves when asked.
     public func text(withFindings: Bool, isColoured: Bool = false) -> String {
         var text = withFindings ? FindingsText(isColoured: isColoured).render(findings) + "\n" : ""
-        text += "\(files.count) files\n"
+        text += "\(Counted("file", files.count))\n"
         for (kind, group) in Dictionary(grouping: files, by: \.kind).sorted(by: { $0.key < $1.key }) {
-            text += "  \(Columns.left(kind, 15)) \(Columns.right(Columns.grouped(group.count), 9)) files\n"
+            text +=
+                "  \(Columns.left(kind, 15)) \(Columns.right(Columns.grouped(group.count), 9)) \(group.count == 1 ? "file" : "files")\n"
         }
         text += "records\n"
         for (name, count) in records where count > 0 {
@@ -73,7 +74,8 @@ public struct ImportSummary: Sendable {
         text += findings.isEmpty ? "no findings\n" : "findings\n"
         for (code, group) in Dictionary(grouping: findings, by: \.code).sorted(by: { $0.key < $1.key }) {
             let worst = group.map(\.severity).max() ?? .note
-            text += "  \(Columns.left(code, 28)) \(Columns.right(Columns.grouped(group.count), 7))  \(worst.rawValue)\n"
+            text +=
+                "  \(Columns.left(code, 28)) \(Columns.right(Columns.grouped(group.reduce(0) { $0 + $1.count }), 7))  \(worst.rawValue)\n"
         }
         text += "snapshot \(snapshotHash)\n"
         return text

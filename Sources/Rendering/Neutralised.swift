@@ -88,6 +88,11 @@ public enum Neutralised {
         replaced(text, ["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
     }
 
+    /// For the description of a TAP test point: one line, in which nothing is a directive.
+    public static func tap(_ text: String) -> String {
+        terminal(text).reduce(into: "") { $0 += $1 == "#" || $1 == "\\" ? "\\\($1)" : String($1) }
+    }
+
     /// For XML text and quoted attributes.
     public static func xml(_ text: String) -> String { html(text) }
 

@@ -89,17 +89,25 @@ private struct ReportTextTable {
         }.joined()
     }
 
-    /// Every column gets what it needs while there is room; the widest text columns give first.
+    /// Every column gets what it needs while there is room; the widest text columns give first, down to their longest
+    /// word while that is possible. Headings of numbers are broken rather than texts.
     private static func widths(of table: ReportDocument.Table, room: Int) -> [Int] {
-        var widths = table.columns.indices.map { column in
-            ([table.columns[column].title] + table.rows.map { $0[column] }).map { Neutralised.terminal($0).count }.max()
-                ?? 0
+        let columns = table.columns.indices.map { column in
+            (title: table.columns[column].title, cells: table.rows.map { Neutralised.terminal($0[column]) })
+        }
+        let least = columns.map { ([$0.title] + $0.cells).map(Columns.leastWidth).max() ?? 0 }.map { min($0, 44) }
+        var widths = columns.map { ([$0.title] + $0.cells).map(\.count).max() ?? 0 }
+        if widths.reduce(0, +) > room {
+            for column in widths.indices where table.columns[column].isNumber {
+                widths[column] =
+                    (columns[column].cells.map(\.count) + [Columns.leastWidth(columns[column].title) - 1]).max() ?? 0
+            }
         }
         while widths.reduce(0, +) > room {
             let texts = widths.indices.filter { !table.columns[$0].isNumber }
-            guard let widest = (texts.isEmpty ? Array(widths.indices) : texts).max(by: { widths[$0] < widths[$1] }),
-                widths[widest] > 8
-            else { break }
+            let roomy = texts.filter { widths[$0] > least[$0] }
+            let giving = roomy.isEmpty ? (texts.isEmpty ? Array(widths.indices) : texts) : roomy
+            guard let widest = giving.max(by: { widths[$0] < widths[$1] }), widths[widest] > 8 else { break }
             widths[widest] -= 1
         }
         return widths

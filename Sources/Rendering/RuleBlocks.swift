@@ -1,3 +1,4 @@
+import Findings
 import RuleModel
 
 /// The answers of rules in a report: lenses side by side without a total, then the other answers.
@@ -60,6 +61,8 @@ struct RuleBlocks {
 private struct AnswerGroup {
     let first: Decision
     let count: Int
+    /// Whether all give the same reason, value by value.
+    let isUniform: Bool
 
     static func groups(of decisions: [Decision]) -> [AnswerGroup] {
         let byLine = Dictionary(grouping: decisions) { decision in
@@ -67,13 +70,24 @@ private struct AnswerGroup {
             return [subject, decision.pack.id, decision.rule, decision.answer.rawValue, decision.cause?.rawValue ?? ""]
         }
         return byLine.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, group in
-            group.first.map { AnswerGroup(first: $0, count: group.count) }
+            group.first.map { first in
+                let isUniform = group.allSatisfy { why($0) == why(first) }
+                return AnswerGroup(first: first, count: group.count, isUniform: isUniform)
+            }
         }
     }
 
     var subjects: String {
-        count == 1 ? first.subject.id : "\(Columns.grouped(count)) \(first.subject.kind.rawValue)s"
+        count == 1 ? AnswerText.subject(first) : "\(Counted(first.subject.kind.rawValue, count))"
     }
 
-    var why: String { first.ask.first ?? first.reasons.first?.text ?? "" }
+    /// One subject's values never stand for those of others.
+    var why: String {
+        let why = Self.why(first)
+        return isUniform ? why : "for example \(AnswerText.subject(first)): \(why)"
+    }
+
+    private static func why(_ decision: Decision) -> String {
+        decision.ask.first ?? decision.reasons.first?.text ?? ""
+    }
 }

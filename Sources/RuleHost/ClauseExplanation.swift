@@ -33,9 +33,11 @@ struct ClauseExplanation {
         let node = graph.nodes[index]
         let cell = cell(index, frame, row)
         if node.operation == .missingAs { return treated(node, cell, frame, row, prefix) }
-        let key = prefix + (node.label.isEmpty && node.attributes.key == nil ? node.operation.name : node.key)
+        if node.operation == .withinGroup { return inGroup(node, cell, frame, row, prefix) }
+        let words = evaluation.plan.words[index]
+        let key = prefix.isEmpty ? words.key : prefix + words.key
         var clause = EvaluatedClause(
-            key: key, label: node.label, operation: node.operation.name, truth: cell.truth, line: node.line)
+            key: key, label: node.label, operation: words.operation, truth: cell.truth, line: node.line)
         if cell.truth == .unknown { clause.cause = cell.standing.cause }
         let home = evaluation.plan.home(of: index, in: frame)
         let homeRow = evaluation.row(row, of: frame, in: home)
@@ -43,7 +45,7 @@ struct ClauseExplanation {
             clause.isRepeated = true
             return clause
         }
-        fill(&clause, node, home, homeRow, prefix: prefix)
+        fill(&clause, index, home, homeRow, prefix: prefix)
         if cell.standing == .doesNotApply { clause.missing = ["does not apply"] }
         return clause
     }
@@ -62,9 +64,26 @@ struct ClauseExplanation {
         return clause
     }
 
+    /// A clause outside of its group of peers, or whose group is unknown, is printed as itself without its truth.
+    private mutating func inGroup(
+        _ node: RuleNode, _ cell: TruthCell, _ frame: EvaluationFrame, _ row: Int, _ prefix: String
+    ) -> EvaluatedClause {
+        let inner = self.cell(node.operands[0], frame, row)
+        var clause = clause(node.operands[0], frame, row, prefix: prefix)
+        guard inner != cell else { return clause }
+        clause.truth = cell.truth
+        clause.cause = cell.standing.cause
+        clause.missing = cell.applies ? clause.missing + ["group of peers"] : ["does not apply"]
+        facts.begin()
+        for list in node.operands.dropFirst() { facts.read(list, frame, row) }
+        clause.evidence += facts.end(isOpen: cell.applies).evidence.filter { !clause.evidence.contains($0) }
+        return clause
+    }
+
     private mutating func fill(
-        _ clause: inout EvaluatedClause, _ node: RuleNode, _ frame: EvaluationFrame, _ row: Int, prefix: String
+        _ clause: inout EvaluatedClause, _ index: Int, _ frame: EvaluationFrame, _ row: Int, prefix: String
     ) {
+        let node = graph.nodes[index]
         switch node.operation {
         case .all, .any, .none: children(of: node.operands, &clause, frame, row, prefix)
         case .atLeastK:
@@ -73,7 +92,7 @@ struct ClauseExplanation {
             clause.right = text(node.operands[0], frame, row)
         case .anyOf, .allOf, .consecutive: quantified(&clause, node, frame, row)
         case .ifElse, .choose: children(of: node.operands, &clause, frame, row, prefix)
-        default: compared(&clause, node, frame, row)
+        default: compared(&clause, index, node, frame, row)
         }
     }
 
@@ -100,16 +119,16 @@ struct ClauseExplanation {
             clause.children.append(child)
         }
         facts.begin()
-        facts.read(node.operands[0], frame, row)
+        facts.readMembers(of: node.operands[0], frame, row)
         (clause.evidence, clause.missing) = facts.end(isOpen: clause.truth == .unknown)
     }
 
     private mutating func compared(
-        _ clause: inout EvaluatedClause, _ node: RuleNode, _ frame: EvaluationFrame, _ row: Int
+        _ clause: inout EvaluatedClause, _ index: Int, _ node: RuleNode, _ frame: EvaluationFrame, _ row: Int
     ) {
         facts.begin()
+        if node.operation == .listed { facts.read(index, frame, row) }
         for operand in node.operands { facts.read(operand, frame, row) }
-        if node.operation == .listed { facts.readListed(node, frame, row) }
         (clause.evidence, clause.missing) = facts.end(isOpen: clause.truth == .unknown)
         guard node.operation.isComparison, let first = node.operands.first else { return }
         clause.left = text(first, frame, row)
@@ -127,17 +146,7 @@ struct ClauseExplanation {
 
     /// A value as text with its unit; `nil` when there is none.
     func text(_ index: Int, _ frame: EvaluationFrame, _ row: Int) -> String? {
-        switch evaluation.column(index, frame) {
-        case .numbers(let cells):
-            return ValueText.number(cells[row], unit: graph.nodes[index].type.unit ?? .none)
-        case .dates(let cells): return cells[row].standing == .known ? cells[row].date.description : nil
-        case .texts(let cells):
-            guard cells[row].standing == .known else { return nil }
-            return GraphEvaluation.codes(cells[row].text).joined(separator: ", ")
-        case .truths(let cells):
-            return cells[row].truth == .unknown ? nil : (cells[row].truth == .yes ? "yes" : "no")
-        case .lists, .records, .nothing: return nil
-        }
+        evaluation.text(GraphSpot(node: index, frame: frame, row: row))
     }
 
     /// How far the left value is from the other side of the limit.
@@ -145,8 +154,7 @@ struct ClauseExplanation {
         guard node.operands.count == 2 else { return nil }
         switch (evaluation.column(node.operands[0], frame), evaluation.column(node.operands[1], frame)) {
         case (.numbers(let left), .numbers(let right)):
-            let unit = graph.nodes[node.operands[0]].type.unit ?? .none
-            return ValueText.distance(left[row], right[row], unit: unit)
+            return ValueText.distance(left[row], right[row], unit: evaluation.plan.words[node.operands[0]].unit)
         case (.dates(let left), .dates(let right)):
             guard left[row].standing == .known, right[row].standing == .known else { return nil }
             let days = abs(Int(left[row].date.dayNumber) - Int(right[row].date.dayNumber))

@@ -6,10 +6,11 @@ struct DecisionWriter {
     let rule: EvaluableRule
     let evaluation: GraphEvaluation
     let moment: RuleHost.Moment
+    let parameters: [ParameterUse]
     private var explanation: ClauseExplanation
 
-    init(rule: EvaluableRule, evaluation: GraphEvaluation, moment: RuleHost.Moment) {
-        (self.rule, self.evaluation, self.moment) = (rule, evaluation, moment)
+    init(rule: EvaluableRule, evaluation: GraphEvaluation, moment: RuleHost.Moment, parameters: [ParameterUse]) {
+        (self.rule, self.evaluation, self.moment, self.parameters) = (rule, evaluation, moment, parameters)
         explanation = ClauseExplanation(evaluation, sources: moment.evidence)
     }
 
@@ -26,7 +27,8 @@ struct DecisionWriter {
         var decision = Decision(
             subject: evaluation.binding.subjects[index], kind: rule.kind, pack: rule.pack, rule: rule.id,
             ruleTitle: rule.title, answer: .notKnown, graphHash: graph.hash, snapshotHash: moment.snapshotHash,
-            asOf: moment.asOf, knownAt: moment.knownAt, apiLevel: APILevel.current.description, isolation: "none")
+            asOf: moment.asOf, knownAt: moment.knownAt, apiLevel: APILevel.current.description)
+        decision.ruleFile = rule.file
         let parts = graph.nodes[graph.root].operands
         answer(&decision, parts, frame)
         decision.reasons = ClauseReasons(rule: rule.id).reasons(of: decision.clauses) + comments(parts, frame)
@@ -36,20 +38,13 @@ struct DecisionWriter {
         if isOpen(decision) {
             decision.ask = explanation.facts.asks.words(recipient: evaluation.binding.recipient(of: index))
         }
-        decision.parameters = graph.parameters.compactMap { use(of: $0) }
+        decision.parameters = parameters
         decision.sensitivity = decision.evidence.reduce(rule.sensitivity) { max($0, $1.sensitivity) }
         return decision
     }
 
     private func isOpen(_ decision: Decision) -> Bool {
         decision.cause != nil || decision.signs.contains { $0.answer == .notKnown }
-    }
-
-    private func use(of parameter: RuleParameter) -> ParameterUse? {
-        guard let interval = parameter.interval(on: moment.asOf) else { return nil }
-        return ParameterUse(
-            name: parameter.name, value: interval.value.description, unit: parameter.unit, origin: parameter.origin,
-            reference: parameter.reference, from: interval.from?.description)
     }
 
     // MARK: Answers
@@ -148,22 +143,34 @@ struct DecisionWriter {
         showClauses(&decision, parts, frame)
     }
 
-    private func suggestion(_ node: RuleNode, _ frame: EvaluationFrame) -> Decision.Suggestion {
+    private mutating func suggestion(_ node: RuleNode, _ frame: EvaluationFrame) -> Decision.Suggestion {
+        readOperands(of: node, frame)
         let items = node.operands.first.map { evaluation.column($0, frame).lists[0].members.map(\.member.name) }
         return Decision.Suggestion(text: node.label, items: items ?? [], ask: node.attributes.text)
     }
 
     // MARK: What is attached
 
-    private func comments(_ parts: [Int], _ frame: EvaluationFrame) -> [Decision.Reason] {
-        parts.map { graph.nodes[$0] }.filter { $0.operation == .comment }.compactMap { node in
+    /// What is attached was read as well, and stands in evidence beside what the clauses read.
+    private mutating func readOperands(of node: RuleNode, _ frame: EvaluationFrame) {
+        explanation.facts.begin()
+        for operand in node.operands { explanation.facts.read(operand, frame, 0) }
+        _ = explanation.facts.end(isOpen: false)
+    }
+
+    private mutating func comments(_ parts: [Int], _ frame: EvaluationFrame) -> [Decision.Reason] {
+        let nodes = parts.map { graph.nodes[$0] }.filter { $0.operation == .comment }
+        for node in nodes { readOperands(of: node, frame) }
+        return nodes.compactMap { node in
             if let test = node.operands.first, explanation.cell(test, frame, 0).truth != .yes { return nil }
             return Decision.Reason(code: "\(rule.id).\(node.key)", text: node.label)
         }
     }
 
-    private func attach(_ decision: inout Decision, _ parts: [Int], _ frame: EvaluationFrame) {
+    private mutating func attach(_ decision: inout Decision, _ parts: [Int], _ frame: EvaluationFrame) {
         for node in parts.map({ graph.nodes[$0] }) {
+            guard [.amount, .ceiling, .condition, .obligation].contains(node.operation) else { continue }
+            readOperands(of: node, frame)
             let value = node.operands.first.flatMap { explanation.text($0, frame, 0) }
             switch node.operation {
             case .amount, .ceiling:

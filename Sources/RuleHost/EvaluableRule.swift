@@ -15,6 +15,8 @@ public struct EvaluableRule: Hashable, Sendable {
     public var pack: PackReference
     /// The rule's id in its pack.
     public var id: String
+    /// Its file in the pack (`rules/refugee-window.lua`); `nil` for a rule without one.
+    public var file: String?
     /// What the rule says of itself in its first comment.
     public var title: String
     /// The kind of rule.
@@ -30,12 +32,13 @@ public struct EvaluableRule: Hashable, Sendable {
 
     /// Puts a rule together.
     public init(
-        pack: PackReference, id: String, title: String, kind: RuleKind, subject: Subject.Kind,
+        pack: PackReference, id: String, file: String? = nil, title: String, kind: RuleKind, subject: Subject.Kind,
         scope: RuleScope = .init(),
         sensitivity: Sensitivity = .public, outcome: Outcome
     ) {
         self.pack = pack
         self.id = id
+        self.file = file
         self.title = title
         self.kind = kind
         self.subject = subject
@@ -47,7 +50,7 @@ public struct EvaluableRule: Hashable, Sendable {
     /// A rule that was staged from a pack.
     public init(_ rule: StagedRule, of pack: Pack) {
         self.init(
-            pack: pack.reference, id: rule.id, title: rule.title, kind: rule.kind, subject: rule.subject,
-            scope: rule.scope, sensitivity: pack.sensitivity, outcome: .graph(rule.graph))
+            pack: pack.reference, id: rule.id, file: rule.file.path, title: rule.title, kind: rule.kind,
+            subject: rule.subject, scope: rule.scope, sensitivity: pack.sensitivity, outcome: .graph(rule.graph))
     }
 }

@@ -9,7 +9,7 @@ final class EvaluationFrame {
     /// The member that each row stands for, as list and level.
     let binding: MemberBinding?
     /// Columns of nodes that were evaluated here or broadcast to here.
-    var columns: [Int: Column] = [:]
+    var columns: [Column?] = []
     /// Frames inside this one.
     var inner: [MemberBinding: EvaluationFrame] = [:]
 

@@ -40,6 +40,7 @@ struct EvidenceSources: Sendable {
         entry.sensitivity = origin.provenance.sensitivity
         entry.line = origin.provenance.line > 0 ? origin.provenance.line : nil
         entry.publisher = origin.says
+        entry.record = origin.record ?? entry.record
         guard sources.indices.contains(origin.provenance.source) else { return }
         let source = sources[origin.provenance.source]
         entry.dataset = source.dataset

@@ -23,6 +23,8 @@ public struct Fact: Sendable {
         public var period: Period
         /// Who says so, when that is not the source's publisher.
         public var says: String?
+        /// Which of several records of one thing it is, when there are several.
+        public var record: String?
 
         /// Makes a place of origin.
         public init(_ provenance: Provenance, period: Period = Period(), says: String? = nil) {

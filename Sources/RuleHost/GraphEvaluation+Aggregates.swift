@@ -125,7 +125,11 @@ extension GraphEvaluation {
     }
 
     private static func median(_ values: [ExactNumber]) -> ExactNumber? {
-        let sorted = values.sorted()
+        median(ofSorted: values.sorted())
+    }
+
+    /// The middle value, or the mean of the two in the middle.
+    static func median(ofSorted sorted: [ExactNumber]) -> ExactNumber? {
         let middle = sorted.count / 2
         if sorted.count % 2 == 1 { return sorted[middle] }
         return sorted[middle - 1].adding(sorted[middle])?.divided(by: ExactNumber(2))

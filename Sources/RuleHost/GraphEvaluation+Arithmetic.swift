@@ -4,6 +4,7 @@ import RuleModel
 extension GraphEvaluation {
     func arithmetic(_ node: RuleNode, _ frame: EvaluationFrame) -> Column {
         if node.operation == .choose || node.operation == .ifElse { return choice(node, frame) }
+        if node.operation == .lookup { return lookup(node, frame) }
         if node.operation == .shareOf { return .numbers(shareOf(node, frame)) }
         if node.type == .date { return .dates(dates(node, frame)) }
         let operands = node.operands.map { column($0, frame) }

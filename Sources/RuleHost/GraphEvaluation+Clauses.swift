@@ -114,6 +114,7 @@ extension GraphEvaluation {
         case .attested: return column(node.operands[0], frame)
         case .listed: return .truths(listed(node, frame))
         case .missingAs: return .truths(missingAs(node, frame))
+        case .withinGroup: return .truths(withinGroup(node, frame))
         case .atLeastK:
             let needed = column(node.operands[0], frame).numbers
             let clauses = node.operands.dropFirst().map { column($0, frame).truths }

@@ -64,7 +64,7 @@ extension GraphEvaluation {
         let year = asOf.adding(days: 1).year - 1
         return zip(column(node.operands[0], frame).lists, counts).map { list, count in
             guard list.standing == .known else { return list }
-            guard count.isKnown, let n = count.low.whole, (1...200).contains(n) else {
+            guard count.isKnown, let n = count.low.whole, (1...Self.mostYears).contains(n) else {
                 return MemberList(absent: count.isKnown ? .error : count.standing)
             }
             return MemberList(((year - n + 1)...year).map { Self.member(of: list, in: $0) })

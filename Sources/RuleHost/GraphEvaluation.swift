@@ -5,27 +5,32 @@ import RuleModel
 /// every row. Explaining runs the same evaluation on one row and keeps its frames.
 struct GraphEvaluation {
     /// Rows evaluated together.
-    static let chunk = 512
+    static let chunk = 2048
+    /// Years that a list of the last years may have.
+    static let mostYears = 200
 
     let plan: GraphPlan
     let binding: any SubjectBinding
     let asOf: CalendarDate
+    let groups: PeerGroups
 
     init(_ graph: RuleGraph, binding: any SubjectBinding, asOf: CalendarDate) {
         plan = GraphPlan(graph)
         self.binding = binding
         self.asOf = asOf
+        groups = PeerGroups(graph, binding: binding, asOf: asOf)
     }
 
     var graph: RuleGraph { plan.graph }
 
     /// The values of a node for the rows of a frame, evaluated once and kept in the frame.
     func column(_ node: Int, _ frame: EvaluationFrame) -> Column {
+        if frame.columns.isEmpty { frame.columns = Array(repeating: nil, count: plan.graph.nodes.count) }
         if let known = frame.columns[node] { return known }
         let home = plan.home(of: node, in: frame)
         let column: Column
         if home === frame {
-            column = compute(graph.nodes[node], frame)
+            column = compute(node, frame)
         } else {
             column = broadcast(self.column(node, home), from: home, to: frame)
         }
@@ -50,21 +55,24 @@ struct GraphEvaluation {
         return column.taking(rows)
     }
 
-    private func compute(_ node: RuleNode, _ frame: EvaluationFrame) -> Column {
-        switch node.operation.rawValue {
-        case 1...15: leaf(node, frame)
+    private func compute(_ index: Int, _ frame: EvaluationFrame) -> Column {
+        let node = graph.nodes[index]
+        return switch node.operation.rawValue {
+        case 1...15: leaf(index, node, frame)
         case 20...31: arithmetic(node, frame)
         case 40...53: comparison(node, frame)
-        case 60...66: combinator(node, frame)
+        case 60...67: combinator(node, frame)
         case 80...88: .lists(list(node, frame))
         case 100...108: aggregate(node, frame)
+        case 110: .lists(peers(index, node, frame))
+        case 111...113: .numbers(group(index, node, frame))
         default: .nothing
         }
     }
 
     // MARK: Leaves
 
-    private func leaf(_ node: RuleNode, _ frame: EvaluationFrame) -> Column {
+    private func leaf(_ index: Int, _ node: RuleNode, _ frame: EvaluationFrame) -> Column {
         switch node.operation {
         case .subject: return .records(frame.rows)
         case .member: return member(node, frame)
@@ -75,9 +83,9 @@ struct GraphEvaluation {
             return typed(frame.rows.map { _ in parameter(node, on: asOf) }, as: node.type)
         case .parameterAt: return parameterAt(node, frame)
         case .asOf: return .dates(Array(repeating: DateCell(date: asOf), count: frame.rows.count))
-        case .list, .series, .sectors: return .lists(asked(node, frame))
+        case .list, .series, .sectors: return .lists(asked(index, node, frame))
         default:
-            let question = question(node)
+            let question = plan.words[index].question
             let records = column(node.operands[0], frame).records
             return typed(records.map { binding.fact(question, of: $0) }, as: node.type)
         }
@@ -88,8 +96,8 @@ struct GraphEvaluation {
         return typed(frame.rows.map(\.value), as: node.type)
     }
 
-    private func asked(_ node: RuleNode, _ frame: EvaluationFrame) -> [MemberList] {
-        let question = question(node)
+    private func asked(_ index: Int, _ node: RuleNode, _ frame: EvaluationFrame) -> [MemberList] {
+        let question = plan.words[index].question
         switch column(node.operands[0], frame) {
         case .lists(let lists):
             return lists.map { list in
@@ -100,22 +108,7 @@ struct GraphEvaluation {
         }
     }
 
-    /// The question of a leaf, with how the pack treats it.
-    func question(_ node: RuleNode) -> Question {
-        let kind: RuleInput.Kind? =
-            switch node.operation {
-            case .indicator, .series: .indicator
-            case .judgement: .judgement
-            case .consent: .consent
-            case .status, .since: .status
-            case .field: .field
-            default: nil
-            }
-        let name = node.attributes.text ?? ""
-        return Question(node.operation, name, input: kind.flatMap { graph.input($0, name) })
-    }
-
-    private func parameter(_ node: RuleNode, on date: CalendarDate) -> Fact {
+    func parameter(_ node: RuleNode, on date: CalendarDate) -> Fact {
         guard let value = graph.parameter(node.attributes.text ?? "")?.interval(on: date)?.value else {
             return Fact(absent: .error)
         }

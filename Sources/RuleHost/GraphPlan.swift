@@ -5,6 +5,8 @@ struct GraphPlan {
     let graph: RuleGraph
     /// For each node, the members in it that it does not bind itself.
     let free: [Set<MemberBinding>]
+    /// For each node, what is printed of it.
+    let words: [NodeWords]
 
     init(_ graph: RuleGraph) {
         self.graph = graph
@@ -17,6 +19,7 @@ struct GraphPlan {
             free.append(members)
         }
         self.free = free
+        words = graph.nodes.map { NodeWords($0, of: graph) }
     }
 
     /// The frame in which a node is evaluated: the innermost around `frame` that one of its members ranges over.

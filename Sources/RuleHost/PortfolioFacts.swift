@@ -1,43 +1,60 @@
 import AidModel
 import RuleModel
 
-/// What the derived portfolios say about activities, sectors and donors of a recipient; read once.
+/// What is derived from a Snapshot says about activities, portfolios, sectors and donors of a recipient; read once.
 struct PortfolioFacts: Sendable {
-    /// An activity in a portfolio, with what rules ask of it.
+    /// An activity, in a portfolio or by itself, with what rules ask of it.
     struct Part: Sendable {
-        var portfolio: Int
-        var member: PortfolioMember
+        var organisation = ""
+        var recipients: [String] = []
+        var member = PortfolioMember()
+        /// How many records of its identifier there are; this is the one that counts.
+        var records = 1
         var name: String
-        var title: String
+        var title: String?
         var status: String?
         var humanitarian: Bool?
         var signed: CalendarDate?
         var period: Period
+        var aidType: String?
+        var isBudgetSupport: Bool?
         var provenance: Provenance
     }
 
     let portfolios: [Portfolio]
-    /// All activities of all portfolios, one portfolio after another.
+    /// All activities of all portfolios, one portfolio after another; after them each activity by itself.
     let parts: [Part]
+    /// The parts that are activities by themselves, in the order of their compared identifier.
+    let activities: Range<Int>
     private let starts: [Int]
     private let byRecipient: [String: [Int]]
     private let listed: [ListedSector]
 
-    init(_ snapshot: Snapshot, derived: Segment, asOf: CalendarDate) {
+    init(_ snapshot: Snapshot, activities: [Activity], derived: Segment, asOf: CalendarDate) {
         portfolios = derived.rows(of: Portfolio.self).decoded().sorted { $0.id < $1.id }
-        let activities = snapshot.activities
+        let counted = derived.rows(of: CountedActivity.self).decoded()
+        let records = Dictionary(counted.map { ($0.part.activity, $0.records) }, uniquingKeysWith: max)
         var (parts, starts): ([Part], [Int]) = ([], [])
         var known: [Int: Part] = [:]
-        for (index, portfolio) in portfolios.enumerated() {
+        for portfolio in portfolios {
             starts.append(parts.count)
             for member in portfolio.members where activities.indices.contains(member.activity) {
                 var part = known[member.activity] ?? Self.part(activities[member.activity])
                 known[member.activity] = part
-                (part.portfolio, part.member) = (index, member)
+                (part.organisation, part.recipients) = (portfolio.organisation, [portfolio.recipient])
+                (part.member, part.records) = (member, records[member.activity] ?? 1)
                 parts.append(part)
             }
         }
-        (self.parts, self.starts) = (parts, starts + [parts.count])
+        starts.append(parts.count)
+        for counted in counted where activities.indices.contains(counted.part.activity) {
+            var part = known[counted.part.activity] ?? Self.part(activities[counted.part.activity])
+            (part.organisation, part.recipients) = (counted.organisation, counted.recipients.map(\.code))
+            (part.member, part.records) = (counted.part, counted.records)
+            parts.append(part)
+        }
+        self.activities = (starts.last ?? 0)..<parts.count
+        (self.parts, self.starts) = (parts, starts)
         byRecipient = Dictionary(grouping: portfolios.indices) { [portfolios] in portfolios[$0].recipient }
         listed = snapshot.listedSectors.decoded().filter { $0.period.contains(asOf) }
     }
@@ -45,16 +62,49 @@ struct PortfolioFacts: Sendable {
     private static func part(_ activity: Activity) -> Part {
         let commitments = activity.transactions.filter { $0.type == "2" }.compactMap(\.date)
         return Part(
-            portfolio: 0, member: PortfolioMember(), name: activity.identifier, title: activity.displayTitle,
+            name: activity.identifier,
+            title: activity.titles.contains { !$0.text.isEmpty } ? activity.displayTitle : nil,
             status: activity.status, humanitarian: activity.humanitarian,
             signed: commitments.min() ?? activity.period.start, period: activity.period,
-            provenance: activity.provenance)
+            aidType: activity.dacAidType, isBudgetSupport: activity.isBudgetSupport, provenance: activity.provenance)
     }
 
     /// The recipients of all portfolios.
     var recipients: Set<String> { Set(byRecipient.keys) }
 
+    /// The portfolios of a recipient.
+    func portfolios(ofRecipient code: String) -> [Int] { byRecipient[code] ?? [] }
+
+    // MARK: Extents
+
+    /// The sectors of the longest list of a recipient's own sectors.
+    var mostListedSectors: Int {
+        Dictionary(grouping: listed) { [$0.list, $0.state] }.values.map(\.count).max() ?? 0
+    }
+
+    /// The organisations of the recipient that has most.
+    var mostDonors: Int { byRecipient.values.map(\.count).max() ?? 0 }
+
+    /// The organisations of the longest way of an activity's money.
+    var longestChain: Int { parts.map(\.member.chain.count).max() ?? 0 }
+
     // MARK: Activities
+
+    /// The organisations that an activity's money passes, in order; missing when its way is not known.
+    func chain(ofActivity index: Int) -> MemberList {
+        let part = parts[index]
+        let origins = [origin(part)]
+        guard !part.member.chain.isEmpty else { return MemberList(absent: .missing) }
+        return MemberList(
+            part.member.chain.map { link in
+                let fields: [String: Fact] = [
+                    "key": Fact(link.organisation, origins), "name": Fact(link.name, origins),
+                    "type": Fact(link.type, origins), "country": Fact(link.country, origins),
+                    "is_local": Fact(link.isLocal, origins),
+                ]
+                return Member(link.organisation, handle: .init(.organisation, 0), fields: fields, origins: origins)
+            })
+    }
 
     /// The activities of one portfolio.
     func activities(ofPortfolio index: Int) -> MemberList {
@@ -63,15 +113,22 @@ struct PortfolioFacts: Sendable {
 
     /// The activities of all portfolios of a recipient.
     func activities(ofRecipient code: String) -> MemberList {
-        MemberList((byRecipient[code] ?? []).flatMap { (starts[$0]..<starts[$0 + 1]).map(member) })
+        MemberList(portfolios(ofRecipient: code).flatMap { (starts[$0]..<starts[$0 + 1]).map(member) })
     }
 
-    private func member(_ index: Int) -> Member {
+    /// An activity as a record that can be asked.
+    func member(_ index: Int) -> Member {
         let part = parts[index]
         return Member(part.name, handle: .init(.activity, index), origins: [origin(part)])
     }
 
-    private func origin(_ part: Part) -> Fact.Origin { Fact.Origin(part.provenance, period: part.period) }
+    private func origin(_ part: Part) -> Fact.Origin {
+        var origin = Fact.Origin(part.provenance, period: part.period)
+        if part.records > 1 {
+            origin.record = "\(part.name), the record that counts of \(part.records) with this identifier"
+        }
+        return origin
+    }
 
     /// A field of an activity.
     func activityField(_ name: String, of index: Int) -> Fact {
@@ -91,7 +148,9 @@ struct PortfolioFacts: Sendable {
         case "spending": return Fact(part.member.spending, origins)
         case "intermediaries": return Fact(part.member.intermediaries.map { FixedDecimal($0) }, origins)
         case "reaches_local": return Fact(part.member.reachesLocal, origins)
-        case "organisation": return Fact(portfolios[part.portfolio].organisation, origins)
+        case "organisation": return Fact(part.organisation.isEmpty ? nil : part.organisation, origins)
+        case "aid_type": return Fact(part.aidType, origins)
+        case "budget_support": return Fact(part.isBudgetSupport, origins)
         default: return .missing
         }
     }
@@ -100,20 +159,23 @@ struct PortfolioFacts: Sendable {
 
     /// The sectors of a recipient's own list, each with its donors; missing when no such list is loaded.
     func sectors(_ list: String, ofRecipient code: String) -> MemberList {
-        sectors(list, code, activities(ofRecipient: code).members, onlyTouched: false)
+        sectors(list, [code], activities(ofRecipient: code).members, onlyTouched: false)
     }
 
     /// The sectors of the recipient's own list that activities work in. An activity without sectors may be in any.
     func sectors(_ list: String, ofActivities activities: [ListMember]) -> MemberList {
         guard let first = activities.first?.member.handle?.row else { return MemberList([]) }
-        return sectors(list, portfolios[parts[first].portfolio].recipient, activities, onlyTouched: true)
+        return sectors(list, parts[first].recipients, activities, onlyTouched: true)
     }
 
     private func sectors(
-        _ list: String, _ recipient: String, _ activities: [ListMember], onlyTouched: Bool
+        _ list: String, _ recipients: [String], _ activities: [ListMember], onlyTouched: Bool
     ) -> MemberList {
-        let rows = listed.indices.filter { listed[$0].list == list && listed[$0].state == recipient }
-        guard !rows.isEmpty else { return MemberList(absent: .missing) }
+        let rows = listed.indices.filter { listed[$0].list == list && recipients.contains(listed[$0].state) }
+        // Of a recipient whose list is not loaded nothing is known, so nothing is known of all of them either.
+        guard !recipients.isEmpty, Set(rows.map { listed[$0].state }) == Set(recipients) else {
+            return MemberList(absent: .missing)
+        }
         return MemberList(
             members: rows.compactMap { row in
                 let touching = activities.compactMap { touch($0, row) }
@@ -172,7 +234,7 @@ struct PortfolioFacts: Sendable {
     /// The organisations with open activities in a sector of their recipient's list, by key.
     func donors(ofSector row: Int) -> MemberList {
         let sector = listed[row]
-        let members = (byRecipient[sector.state] ?? []).compactMap { index -> ListMember? in
+        let members = portfolios(ofRecipient: sector.state).compactMap { index -> ListMember? in
             let touching = activities(ofPortfolio: index).members.compactMap { touch($0, row) }
                 .filter { $0.part.member.isOpen != false }
             guard !touching.isEmpty else { return nil }

@@ -15,11 +15,6 @@ extension Prelude {
             return body(self, ...)
           end
         end
-        local function asked(names, what, code, name)
-          want_text(name, "a " .. what)
-          if not known(names, name) then nearest(code, what, name, names) end
-          return name
-        end
         method({ "state" }, "indicator", function(state, id)
           return make("indicator", "number", state, { text = asked(config.indicators, "indicator", "unknown-indicator", id) })
         end)
@@ -38,10 +33,15 @@ extension Prelude {
           end
           return list
         end
-        for record, name in pairs { portfolio = "activities", state = "activities", sector = "donors", activity = "participants" } do
-          local of = ({ activities = "activity", donors = "donor", participants = "organisation" })[name]
+        for _, each in ipairs { { "portfolio", "activities", "activity" }, { "state", "activities", "activity" },
+            { "state", "neighbours", "state" }, { "sector", "donors", "donor" }, { "activity", "participants", "organisation" },
+            { "activity", "chain", "organisation" } } do
+          local record, name, of = each[1], each[2], each[3]
           method({ record }, name, function(self, filter) return filtered(make("list", LIST + kind_of[of], self, { text = name }), filter) end)
         end
+        method({ "portfolio" }, "role_in", function(portfolio, activity)
+          return make("field", "text", want(activity, "activity", "`role_in`"), { text = "roles" })
+        end)
 
         -- A reading's series is only asked through `last`
         local function series_of(indicator)
@@ -51,6 +51,7 @@ extension Prelude {
         end
         local number_methods = {
           last = function(fact, n) return list_methods.last(series_of(fact), n) end,
+          rank_in = function(fact, peers) return rank_in(fact, peers) end,
           at = function(parameter, day)
             local _, _, _, _, constant = host.node_of(parameter)
             local text = constant:sub(2, (constant:find("\30", 2, true)) - 1)
@@ -84,10 +85,6 @@ extension Prelude {
         }
 
         -- Parameters
-        local function plain_or_handle(name, entry)
-          if entry.plain ~= nil then return entry.plain end
-          return make("param", entry.type, nil, { text = name })
-        end
         local function row_of(parameter, number, cells)
           local row = {}
           for column, entry in pairs(cells) do row[column] = plain_or_handle(parameter .. "[" .. number .. "]." .. column, entry) end
@@ -101,27 +98,40 @@ extension Prelude {
               nearest("unknown-parameter", "column", column, entry.columns, " in `" .. name .. "`")
             end)
           end
-          return host.freeze(list)
+          local frozen = host.freeze(list)
+          table_meta[frozen] = { name = name, columns = entry.columns, rows = entry.rows, key = entry.key }
+          return frozen
         end
+        -- Numbers and dates are values of the graph. What Lua itself can see may choose a path: reading it is noted.
         local function parameters()
-          local p = {}
+          local p, plain_ones = {}, {}
           for name, entry in pairs(config.parameters) do
-            if entry.rows then p[name] = table_of(name, entry)
-            elseif entry.list then p[name] = host.freeze(entry.list)
+            if entry.rows then plain_ones[name] = table_of(name, entry)
+            elseif entry.list then plain_ones[name] = host.freeze(entry.list)
+            elseif entry.plain ~= nil then plain_ones[name] = entry.plain
             else p[name] = plain_or_handle(name, entry) end
           end
           return host.freeze(p, function(_, name)
-            if known(config.absent, name) then
-              fail("parameter-not-in-force", "no value of `" .. name .. "` is in force on " .. config.as_of,
-                "give it a value for that day, or let the pack be valid for the days that have one")
+            local found = plain_ones[name]
+            if found == nil then
+              if known(config.absent, name) then
+                fail("parameter-not-in-force", "no value of `" .. name .. "` is in force on " .. config.as_of,
+                  "give it a value for that day, or let the pack be valid for the days that have one")
+              end
+              nearest("unknown-parameter", "parameter", name, sorted(config.parameters))
             end
-            nearest("unknown-parameter", "parameter", name, sorted(config.parameters))
+            steering[name] = true
+            return found
           end)
         end
         host.export("plain", function(parameter)
+          if not host.is_handle(parameter) or host.op(parameter) ~= config.operations.param then
+            fail("type-mismatch", "`plain` takes a number of the parameters, not " .. words(parameter))
+          end
           local _, _, _, _, constant = host.node_of(parameter)
           local text = constant:sub(2, (constant:find("\30", 2, true)) - 1)
-          local entry = config.parameters[text]
+          local entry = entries[text]
+          steering[text] = true
           if not entry or not entry.number then fail("type-mismatch", "`plain` takes a number of the parameters, not " .. words(parameter)) end
           return tonumber(entry.number)
         end)
@@ -194,7 +204,7 @@ extension Prelude {
           end
           for _, clause in ipairs(shown_clauses) do operands[#operands + 1] = clause end
           if #operands == 0 then fail("clause-missing", "the rule returns an empty answer") end
-          return make(rule.kind, "result", operands)
+          return make(rule.kind, "result", operands, { codes = sorted(steering) })
         end)
         """#
 }

@@ -7,7 +7,7 @@ enum Prelude {
     static let name = "prelude"
 
     /// The source: one chunk, so that its parts share their locals.
-    static let source = values + checks + answers
+    static let source = values + checks + groups + answers
 
     /// Nodes, labels, comparisons, combinators and lists.
     private static let values = #"""
@@ -19,6 +19,7 @@ enum Prelude {
         local LIST = 100
         local depth, rows = 0, {}
         local shown_clauses, cards = {}, {}
+        local table_meta, entries, steering = {}, {}, {}
         local lost = {} -- lists of which an item was nothing, by the source pass: which item, and its site
 
         local function fail(code, message, help, site)
@@ -78,6 +79,11 @@ enum Prelude {
           for _, each in ipairs(list) do if each == name then return true end end
           return false
         end
+        local function asked(names, what, code, name)
+          want_text(name, "a " .. what)
+          if not known(names, name) then nearest(code, what, name, names) end
+          return name
+        end
         local function sorted(t)
           local names = {}
           for name in pairs(t) do names[#names + 1] = name end
@@ -104,6 +110,7 @@ enum Prelude {
         end
         local function is_nothing(x) return type(x) == "table" and host.is_frozen(x) and host.raw(x, "nothing") == true end
         local function items_of(items, what, wanted)
+          if cards[items] and wanted == "clause" then items = cards[items].items end
           if type(items) ~= "table" then fail("type-mismatch", what .. " needs a list in braces, not " .. words(items)) end
           none_lost(items, what)
           local most = 0
@@ -264,6 +271,9 @@ enum Prelude {
         end
         local function aggregate(op)
           return function(list, what)
+            if type(what) == "string" and element(list) == kind_of.state and (op == "median" or op == "average") then
+              return make("peer_" .. op, "number", list, { text = asked(config.indicators, "indicator", "unknown-indicator", what) })
+            end
             if what == nil then return make(op, "number", list) end
             return binding(op, "number", list, amount_of(what))
           end
@@ -285,6 +295,7 @@ enum Prelude {
           smallest_first = function(list, what) return binding("smallest_first", host.kind(list), list, amount_of(what or "spending")) end,
           largest_first = function(list, what) return binding("largest_first", host.kind(list), list, amount_of(what or "spending")) end,
           top_share = function(list, what, share)
+            if share == nil then what, share = "spending", what end
             local level = depth
             local inner, mine = staged(list, amount_of(what), "`top_share`")
             return make("top_share", host.kind(list), { list, inner, value(share, "`top_share`") }, { level = level, binds = { [mine] = true } })

@@ -12,25 +12,89 @@ public enum RuleHost {
     /// - Parameters:
     ///   - rules: the rules, in any order.
     ///   - snapshot: what is known.
-    ///   - derived: the portfolios derived from it.
+    ///   - sources: what was read of it and of what was derived from it.
     ///   - asOf: the day asked about.
-    ///   - subjects: asks about these alone; `nil` asks about all.
-    /// - Returns: decisions in the order of subject, pack and rule.
+    ///   - filter: asks about its subjects alone.
+    /// - Returns: decisions in the order of subject, pack and rule; and of how many subjects it cannot be told whether a
+    ///   rule speaks about them, in the order of pack and rule.
     public static func evaluate(
-        _ rules: [EvaluableRule], snapshot: Snapshot, derived: Segment, asOf: CalendarDate,
-        subjects: Set<Subject>? = nil
-    ) -> [Decision] {
-        let sources = SnapshotBinding.Sources(snapshot, derived: derived, asOf: asOf)
+        _ rules: [EvaluableRule], snapshot: Snapshot, sources: SnapshotBinding.Sources, asOf: CalendarDate,
+        filter: SubjectFilter = SubjectFilter()
+    ) -> Answers {
         let moment = Moment(
             snapshotHash: snapshot.hash, asOf: asOf, knownAt: snapshot.knownAt, sources: snapshot.sources.decoded())
-        var decisions: [Decision] = []
-        for kind in Set(rules.map(\.subject)) {
-            guard let binding = SnapshotBinding(kind, in: sources) else { continue }
-            for rule in rules where rule.subject == kind {
-                decisions += evaluate(rule, binding: binding, at: moment, subjects: subjects)
+        var answers = Answers()
+        scoped(rules, sources, filter) { rule, binding, scoped in
+            answers.decisions += decisions(rule, scoped.inside, binding, moment)
+            if !scoped.undecided.isEmpty { answers.undecided.append((rule, scoped.undecided.count)) }
+        }
+        answers.decisions.sort { ($0.subject, $0.pack.id, $0.rule) < ($1.subject, $1.pack.id, $1.rule) }
+        answers.undecided.sort { ($0.rule.pack.id, $0.rule.id) < ($1.rule.pack.id, $1.rule.id) }
+        return answers
+    }
+
+    /// Evaluates rules as `evaluate` does, and looks beyond each answer: for the few that somebody asks why.
+    ///
+    /// - Parameter withChanges: whether the smallest changes are searched as well; what is open is told in any case.
+    /// - Returns: the decisions, in the order of subject, pack and rule.
+    public static func explain(
+        _ rules: [EvaluableRule], snapshot: Snapshot, sources: SnapshotBinding.Sources, asOf: CalendarDate,
+        filter: SubjectFilter, withChanges: Bool
+    ) -> [ExplainedDecision] {
+        let moment = Moment(
+            snapshotHash: snapshot.hash, asOf: asOf, knownAt: snapshot.knownAt, sources: snapshot.sources.decoded())
+        var explained: [ExplainedDecision] = []
+        scoped(rules, sources, filter) { rule, binding, scoped in
+            let prepared = PreparedRule(rule, binding: binding, at: moment)
+            explained += scoped.inside.map { subject in
+                let outlook = prepared.outlook(of: subject)
+                return ExplainedDecision(
+                    prepared.decision(of: subject), change: withChanges ? outlook?.change : nil,
+                    open: outlook?.open ?? [])
             }
         }
-        return decisions.sorted { ($0.subject, $0.pack.id, $0.rule) < ($1.subject, $1.pack.id, $1.rule) }
+        return explained.sorted {
+            ($0.decision.subject, $0.decision.pack.id, $0.decision.rule)
+                < ($1.decision.subject, $1.decision.pack.id, $1.decision.rule)
+        }
+    }
+
+    /// Calls for each rule with the subjects of its scope that are asked about.
+    private static func scoped(
+        _ rules: [EvaluableRule], _ sources: SnapshotBinding.Sources, _ filter: SubjectFilter,
+        _ body: (EvaluableRule, SnapshotBinding, ScopedSubjects) -> Void
+    ) {
+        for kind in Set(rules.map(\.subject)) {
+            guard let binding = SnapshotBinding(kind, in: sources) else { continue }
+            let wanted = filter.rows(of: binding)
+            for rule in rules where rule.subject == kind {
+                var scoped = binding.subjects(in: rule.scope)
+                if let wanted {
+                    scoped.inside.removeAll { !wanted.contains($0) }
+                    scoped.undecided.removeAll { !wanted.contains($0) }
+                }
+                body(rule, binding, scoped)
+            }
+        }
+    }
+
+    /// Evaluates rules about every subject in their scope, on a Snapshot and what was derived from it.
+    public static func evaluate(
+        _ rules: [EvaluableRule], snapshot: Snapshot, derived: Segment, asOf: CalendarDate
+    ) -> [Decision] {
+        let sources = SnapshotBinding.Sources(snapshot, derived: derived, asOf: asOf)
+        return evaluate(rules, snapshot: snapshot, sources: sources, asOf: asOf).decisions
+    }
+
+    /// What rules answered.
+    public struct Answers: Sendable {
+        /// The decisions, in the order of subject, pack and rule.
+        public var decisions: [Decision] = []
+        /// Of how many subjects it cannot be told whether they lie in a rule's scope.
+        public var undecided: [(rule: EvaluableRule, count: Int)] = []
+
+        /// No answers yet.
+        public init() {}
     }
 
     /// When is asked, and of what.
@@ -49,48 +113,25 @@ public enum RuleHost {
 
     /// Evaluates one rule over any binding, in the order of its subjects.
     public static func evaluate(
-        _ rule: EvaluableRule, binding: any SubjectBinding, at moment: Moment, subjects: Set<Subject>? = nil
+        _ rule: EvaluableRule, binding: any SubjectBinding, at moment: Moment
     ) -> [Decision] {
-        let asked = binding.subjects.indices.filter { index in
-            guard subjects?.contains(binding.subjects[index]) ?? true else { return false }
-            let recipients = rule.scope.recipients
-            return recipients.isEmpty || binding.recipient(of: index).map(recipients.contains) ?? false
-        }
-        switch rule.outcome {
-        case .graph(let graph):
-            let evaluation = GraphEvaluation(graph, binding: binding, asOf: moment.asOf)
-            return asked.map { DecisionWriter(rule: rule, evaluation: evaluation, moment: moment).decision(of: $0) }
-        case .failed(let cause, let message):
-            return asked.map { failed(rule, binding.subjects[$0], cause, message, moment) }
-        }
+        decisions(rule, binding.subjects(in: rule.scope).inside, binding, moment)
     }
 
-    /// What each subject's root clause comes to, in chunks and without explanation: for counts over many subjects.
+    private static func decisions(
+        _ rule: EvaluableRule, _ asked: [Int], _ binding: any SubjectBinding, _ moment: Moment
+    ) -> [Decision] {
+        let prepared = PreparedRule(rule, binding: binding, at: moment)
+        return asked.map(prepared.decision)
+    }
+
+    /// What the first clause that decides comes to for each subject, in chunks and without explanation: for counts over many subjects.
     public static func truths(
         of graph: RuleGraph, binding: any SubjectBinding, asOf: CalendarDate
     ) -> [(truth: Truth, standing: Standing)] {
-        let evaluation = GraphEvaluation(graph, binding: binding, asOf: asOf)
-        let root = graph.nodes[graph.root].operands[0]
-        let clause = graph.nodes[root].type == .clause ? root : graph.nodes[root].operands[0]
-        var results: [(truth: Truth, standing: Standing)] = []
-        for start in stride(from: 0, to: binding.subjects.count, by: GraphEvaluation.chunk) {
-            let rows = start..<min(start + GraphEvaluation.chunk, binding.subjects.count)
-            let frame = EvaluationFrame(subjects: rows.map(binding.record))
-            results += evaluation.column(clause, frame).truths.map { ($0.truth, $0.standing) }
+        guard let answers = BoundRule(graph, binding: binding, asOf: asOf).answers().first else { return [] }
+        return zip(answers.truths, answers.standings).map { truth, standing in
+            (Truth(rawValue: truth) ?? .unknown, Standing(rawValue: standing) ?? .error)
         }
-        return results
-    }
-
-    private static func failed(
-        _ rule: EvaluableRule, _ subject: Subject, _ cause: Cause, _ message: String, _ moment: Moment
-    ) -> Decision {
-        var decision = Decision(
-            subject: subject, kind: rule.kind, pack: rule.pack, rule: rule.id, ruleTitle: rule.title,
-            answer: rule.kind == .eligibility ? .indeterminate : .notKnown, cause: cause, graphHash: "",
-            snapshotHash: moment.snapshotHash, asOf: moment.asOf, knownAt: moment.knownAt,
-            apiLevel: APILevel.current.description, isolation: "none")
-        decision.reasons = [Decision.Reason(code: "\(rule.id).\(cause.rawValue)", text: message)]
-        decision.sensitivity = rule.sensitivity
-        return decision
     }
 }

@@ -29,7 +29,9 @@ extension Stager {
                 Self.table(row.cells.filter { columns[$0.key] != nil }.map { ($0.key, Self.entry($0.value)) })
             }
             let names = Self.names(parameter.columns.map(\.name))
-            return (parameter.name, Self.table([("rows", .array(encoded)), ("columns", names)]))
+            let key = parameter.columns.first { $0.unit == "code" }?.name
+            let declared = key.map { [("key", LuaValue.string($0))] } ?? []
+            return (parameter.name, Self.table([("rows", .array(encoded)), ("columns", names)] + declared))
         case .list(let values): return (parameter.name, Self.table([("list", Self.names(values.map(\.description)))]))
         default: return (parameter.name, Self.entry(value))
         }

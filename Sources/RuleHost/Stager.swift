@@ -1,6 +1,6 @@
 public import AidModel
 public import Findings
-import LuaSandbox
+public import LuaSandbox
 public import RuleModel
 
 /// Runs a rule file once with a symbolic subject and takes the graph that it builds.
@@ -9,18 +9,21 @@ public struct Stager: Sendable {
     public let pack: Pack
     /// The indicators that may be asked for, the pack's own included.
     public let registry: IndicatorRegistry
+    /// Where the pack's Lua runs; the graphs are the same everywhere.
+    public let isolation: Isolation
     private let isWatched: Bool
     private let modules: [RuleScript]
     private let rules: [PackFile: RuleScript]
 
     /// Prepares to stage the rules of a pack: parses its files once.
-    public init(pack: Pack, registry: IndicatorRegistry = .standard) {
-        self.init(pack: pack, registry: registry, isWatched: true)
+    public init(pack: Pack, registry: IndicatorRegistry = .standard, isolation: Isolation = .none) {
+        self.init(pack: pack, registry: registry, isolation: isolation, isWatched: true)
     }
 
     /// Without `isWatched`, rules are staged as they are written, for comparison.
-    init(pack: Pack, registry: IndicatorRegistry = .standard, isWatched: Bool) {
+    init(pack: Pack, registry: IndicatorRegistry = .standard, isolation: Isolation = .none, isWatched: Bool) {
         self.pack = pack
+        self.isolation = isolation
         self.registry = registry.adding(pack.indicators)
         self.isWatched = isWatched
         modules = pack.modules.enumerated().map { RuleScript($1, number: $0 + 1, isWatched: isWatched) }
@@ -34,37 +37,68 @@ public struct Stager: Sendable {
     ///   of the pack's modules, or else the first thing that goes wrong while it runs. A rule that reaches a limit is one
     ///   finding (`limit`).
     public func stage(_ file: PackFile, asOf: CalendarDate) -> (rule: StagedRule?, findings: [Finding]) {
-        let script = rules[file] ?? RuleScript(file, number: 0, isWatched: isWatched)
-        let wrong = ([script] + modules).flatMap(\.findings)
-        guard wrong.isEmpty else { return (nil, wrong.sorted()) }
-        let scripts = [script] + modules
+        let (scripts, wrong) = scripts(of: file)
+        guard wrong.isEmpty else { return (nil, wrong) }
         do {
             return (try staged(scripts, asOf), [])
         } catch {
-            return (nil, [placed(error, scripts, asOf)])
+            return (nil, placed(error, scripts, asOf))
         }
     }
 
-    /// The finding of a fault at its column: Lua tells lines alone, so the rule is staged again, every call on a line of its
+    /// Stages one rule for evaluation: one that fails after it has said what it is asked about answers for each of its
+    /// subjects that it cannot be told, with cause `limit` or `error`.
+    ///
+    /// - Returns: the rule, or `nil` where it did not come as far as saying what it is; and what went wrong.
+    public func evaluable(_ file: PackFile, asOf: CalendarDate) -> (rule: EvaluableRule?, findings: [Finding]) {
+        let (scripts, wrong) = scripts(of: file)
+        guard wrong.isEmpty else { return (nil, wrong) }
+        do {
+            return (EvaluableRule(try staged(scripts, asOf), of: pack), [])
+        } catch {
+            let rule = error.header.map { header in
+                EvaluableRule(
+                    pack: pack.reference, id: header.id, file: file.path, title: file.leadingComment, kind: header.kind,
+                    subject: header.subject, scope: header.scope, sensitivity: pack.sensitivity,
+                    outcome: .failed(error.cause, message: error.findings.first?.message ?? "the rule cannot be staged")
+                )
+            }
+            return (rule, placed(error, scripts, asOf))
+        }
+    }
+
+    /// The rule's file and the modules as they are run, or everything that is wrong with their texts.
+    private func scripts(of file: PackFile) -> (scripts: [RuleScript], wrong: [Finding]) {
+        let scripts = [rules[file] ?? RuleScript(file, number: 0, isWatched: isWatched)] + modules
+        return (scripts, scripts.flatMap(\.findings).sorted())
+    }
+
+    /// The findings of a fault at their columns: Lua tells lines alone, so the rule is staged again, every call on a line of its
     /// own. Whatever goes wrong differently then, the first finding stands.
-    private func placed(_ fault: StagingFault, _ scripts: [RuleScript], _ asOf: CalendarDate) -> Finding {
-        guard fault.needsColumn else { return fault.finding }
+    private func placed(_ fault: StagingFault, _ scripts: [RuleScript], _ asOf: CalendarDate) -> [Finding] {
+        guard fault.needsColumn else { return fault.findings }
         do {
             _ = try staged(scripts.map { $0.broken() }, asOf)
-            return fault.finding
+            return fault.findings
         } catch {
-            let same = error.finding.code == fault.finding.code && error.finding.message == fault.finding.message
-            return same ? error.finding : fault.finding
+            var again = error.findings
+            return fault.findings.map { finding in
+                guard let place = again.firstIndex(where: { $0.code == finding.code && $0.message == finding.message })
+                else { return finding }
+                return again.remove(at: place)
+            }
         }
     }
 
     private func staged(_ scripts: [RuleScript], _ asOf: CalendarDate) throws(StagingFault) -> StagedRule {
         let file = scripts[0].file
+        var known: RuleHeader?
         do {
             var sandbox = try opened(scripts)
             _ = try sandbox.call("configure", [configuration(asOf)])
             let described = try sandbox.call("describe", []).value
             let header = try RuleHeader(described, file: file)
+            known = header
             let reply = try sandbox.call("stage", [])
             guard case .node(let root) = reply.value else {
                 throw StagingFault(Finding(.error, "no-root", "the rule gives no answer", at: place(file)))
@@ -73,16 +107,17 @@ public struct Stager: Sendable {
                 reply.nodes, root)
             return StagedRule(header: header, title: file.leadingComment, file: file, graph: graph)
         } catch let error as StagingFault {
-            throw error
+            throw StagingFault(error.findings, header: known, needsColumn: error.needsColumn)
         } catch let error as SandboxError {
-            throw fault(error, in: scripts)
+            throw fault(error, in: scripts, known)
         } catch {
-            throw StagingFault(Finding(.error, "rule.error", "the rule cannot be staged", at: place(file)))
+            throw StagingFault(
+                Finding(.error, "rule.error", "the rule cannot be staged", at: place(file)), header: known)
         }
     }
 
     private func opened(_ scripts: [RuleScript]) throws(SandboxError) -> Sandbox {
-        var sandbox = try Sandbox()
+        var sandbox = try Sandbox(isolation: isolation, owner: "\(pack.id) \(pack.hash)")
         try sandbox.loadPrelude(Prelude.source.utf8, name: Prelude.name)
         for module in scripts.dropFirst() {
             try sandbox.register(module: module.file.moduleName, source: module.bytes, file: module.file.shownPath)
@@ -93,7 +128,7 @@ public struct Stager: Sendable {
 
     private func place(_ file: PackFile) -> SourceLocation { SourceLocation(file: file.shownPath, line: 1, column: 1) }
 
-    private func fault(_ error: SandboxError, in scripts: [RuleScript]) -> StagingFault {
+    private func fault(_ error: SandboxError, in scripts: [RuleScript], _ header: RuleHeader?) -> StagingFault {
         let parts = error.message.split(separator: "\u{1E}", omittingEmptySubsequences: false).map(String.init)
         let message = parts.first ?? error.message
         let help = parts.count > 1 ? Self.help(parts[1]) : nil
@@ -102,6 +137,8 @@ public struct Stager: Sendable {
             case .syntax: "lua.syntax"
             case .limit: "limit"
             case .refused: error.code ?? "rule.refused"
+            case .stopped: "worker.stopped"
+            case .reply: "worker.reply"
             default: "lua.error"
             }
         let site = parts.count > 2 ? Int(parts[2]) : nil
@@ -109,7 +146,8 @@ public struct Stager: Sendable {
         let script = scripts.first { $0.file.shownPath == error.file } ?? scripts[0]
         let location = watched ?? script.location(ofLine: error.line ?? 1, message: message)
         return StagingFault(
-            Finding(.error, code, message, at: location, help: help),
+            Finding(.error, code, message, at: location, help: help), header: header,
+            cause: error.kind == .limit ? .limit : .error,
             needsColumn: watched == nil && (error.kind == .refused || error.kind == .error))
     }
 
@@ -126,14 +164,20 @@ public struct Stager: Sendable {
     }
 }
 
-/// Why a rule cannot be staged.
+/// Why a rule cannot be staged: one thing, or several that are wrong by themselves.
 struct StagingFault: Error {
-    let finding: Finding
-    /// Whether its line alone is known.
-    var needsColumn = false
+    let findings: [Finding]
+    /// What the rule had said of itself by then.
+    let header: RuleHeader?
+    let cause: Cause
+    /// Whether lines alone are known.
+    let needsColumn: Bool
 
-    init(_ finding: Finding, needsColumn: Bool = false) {
-        self.finding = finding
-        self.needsColumn = needsColumn
+    init(_ finding: Finding, header: RuleHeader? = nil, cause: Cause = .error, needsColumn: Bool = false) {
+        self.init([finding], header: header, cause: cause, needsColumn: needsColumn)
+    }
+
+    init(_ findings: [Finding], header: RuleHeader? = nil, cause: Cause = .error, needsColumn: Bool = false) {
+        (self.findings, self.header, self.cause, self.needsColumn) = (findings, header, cause, needsColumn)
     }
 }

@@ -32,6 +32,8 @@ public protocol SubjectBinding: Sendable {
     var kind: Subject.Kind { get }
     /// The subjects, in canonical order.
     var subjects: [Subject] { get }
+    /// The subjects in a rule's scope.
+    func subjects(in scope: RuleScope) -> ScopedSubjects
     /// The record of a subject.
     func record(of subject: Int) -> Member
     /// The ISO 3166-1 alpha-2 code of the recipient that a subject belongs to, when there is one.
@@ -42,4 +44,44 @@ public protocol SubjectBinding: Sendable {
     func members(_ question: Question, of member: Member) -> MemberList
     /// The recipient's own sectors that activities work in.
     func sectors(_ list: String, ofActivities activities: [ListMember]) -> MemberList
+    /// How long the lists are that a question gives for all records of a kind.
+    func extent(of question: Question, kind: RecordKind) -> ListExtent
+}
+
+/// How long the lists of records are: what a rule costs is told from it before the rule is evaluated.
+public struct ListExtent: Hashable, Sendable {
+    /// The members of all lists.
+    public var total: Int
+    /// The members of the longest list.
+    public var most: Int
+
+    /// Makes an extent; without figures that of records that have no such list.
+    public init(total: Int = 0, most: Int = 0) {
+        (self.total, self.most) = (total, most)
+    }
+}
+
+extension SubjectBinding {
+    /// Counts the lists of the subjects; records inside of subjects are not known to have any.
+    public func extent(of question: Question, kind: RecordKind) -> ListExtent {
+        self.kind.record == kind ? extentOfSubjects(question) : ListExtent()
+    }
+
+    /// Counts the lists of all subjects.
+    func extentOfSubjects(_ question: Question) -> ListExtent {
+        subjects.indices.reduce(into: ListExtent()) { extent, index in
+            let count = members(question, of: record(of: index)).members.count
+            extent = ListExtent(total: extent.total + count, most: max(extent.most, count))
+        }
+    }
+}
+
+extension SubjectBinding {
+    /// The subjects of a scope's recipients: for bindings that know no more of their subjects.
+    public func subjects(in scope: RuleScope) -> ScopedSubjects {
+        ScopedSubjects(
+            inside: subjects.indices.filter { index in
+                scope.recipients.isEmpty || recipient(of: index).map(scope.recipients.contains) ?? false
+            })
+    }
 }

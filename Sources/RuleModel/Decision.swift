@@ -83,12 +83,16 @@ public struct Decision: Hashable, Sendable {
 
     /// What was asked about.
     public var subject: Subject
+    /// What people call it; `nil` where its id is its name, or when nobody told.
+    public var subjectName: String?
     /// The kind of rule.
     public var kind: RuleKind
     /// The pack.
     public var pack: PackReference
     /// The rule's id in its pack.
     public var rule: String
+    /// The rule's file in its pack (`rules/refugee-window.lua`), to which the lines of clauses and conditions belong.
+    public var ruleFile: String?
     /// What the rule says of itself in its first comment.
     public var ruleTitle: String
     /// The answer.
@@ -129,8 +133,6 @@ public struct Decision: Hashable, Sendable {
     public var knownAt: CalendarDate?
     /// The level of the rule API.
     public var apiLevel: String
-    /// How the pack was kept apart from the host (`none` in one process).
-    public var isolation: String
     /// Who may see it: at least as closed as the most closed fact that it read.
     public var sensitivity: Sensitivity
 
@@ -138,7 +140,7 @@ public struct Decision: Hashable, Sendable {
     public init(
         subject: Subject, kind: RuleKind, pack: PackReference, rule: String, ruleTitle: String, answer: Answer,
         cause: Cause? = nil, graphHash: String, snapshotHash: String, asOf: CalendarDate, knownAt: CalendarDate?,
-        apiLevel: String, isolation: String
+        apiLevel: String
     ) {
         self.subject = subject
         self.kind = kind
@@ -152,7 +154,6 @@ public struct Decision: Hashable, Sendable {
         self.asOf = asOf
         self.knownAt = knownAt
         self.apiLevel = apiLevel
-        self.isolation = isolation
         lensClass = nil
         signs = []
         clauses = []

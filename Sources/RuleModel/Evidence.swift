@@ -28,10 +28,21 @@ public struct Evidence: Hashable, Sendable {
     public var sensitivity: Sensitivity
     /// For a list's member: which one.
     public var record: String?
+    /// For a group of peers: its members, or those of them that have a value.
+    public var members: [String] = []
+    /// For a group of peers: who lacks the value.
+    public var lacking: [String] = []
 
     /// Makes evidence for a question.
     public init(question: String, sensitivity: Sensitivity = .public) {
         self.question = question
         self.sensitivity = sensitivity
+    }
+
+    /// What is asked, of whom and where tells nearly all evidence apart.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(question)
+        hasher.combine(record)
+        hasher.combine(line)
     }
 }

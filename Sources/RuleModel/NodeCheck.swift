@@ -53,10 +53,13 @@ struct NodeCheck {
             throw fault("limit", "the rule is nested deeper than \(RuleGraph.Limits.depth)")
         }
         nature.treated = Array(Set(below.flatMap(\.treated))).sorted()
+        nature.groups = below.reduce(into: []) { $0.formUnion($1.groups) }
         nature.isPlain = operation == .parameter || operation == .constant
         if operation == .parameterAt || !operands.isEmpty && below.allSatisfy(\.isPlain) { nature.isPlain = true }
         nature.isBare = operation == .constant && ![FixedDecimal.zero, .one].contains(attributes.value ?? .zero)
         nature.free = try free(below)
+        if operation == .peersInBand, nature.free.isEmpty { nature.groups.insert(builder.nodes.count) }
+        if operation == .withinGroup { nature.groups = [] }
         let node = RuleNode(operation: operation, type: .result, operands: [], attributes: attributes, line: line)
         if builder.input(of: node)?.onMissing.clauseName != nil { nature.treated = [builder.nodes.count] }
         if operation == .missingAs { nature.treated = [] }
@@ -86,7 +89,8 @@ struct NodeCheck {
     /// A number keeps the direction of the indicator that it comes from, through what does not turn it round.
     private func direction() throws(GraphFault) -> Indicator.Direction? {
         switch operation {
-        case .indicator, .series: return builder.indicators[attributes.text ?? ""]?.direction
+        case .indicator, .series, .peerMedian, .peerAverage:
+            return builder.indicators[attributes.text ?? ""]?.direction
         case .betterThan, .worseThan:
             let known = operands.compactMap { builder.natures[$0].direction }.filter { $0 != .neutral }
             guard let first = known.first, known.allSatisfy({ $0 == first }) else {

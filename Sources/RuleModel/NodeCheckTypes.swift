@@ -8,9 +8,10 @@ extension NodeCheck {
         case 1...15: try leaf()
         case 20...31: try arithmetic()
         case 40...53: try comparison()
-        case 60...66: try combinator()
+        case 60...68: try combinator()
         case 80...88: try list()
         case 100...108: try aggregate()
+        case 110...113: try group()
         case 120...130: try part()
         default: try root()
         }
@@ -93,7 +94,7 @@ extension NodeCheck {
         return .list(.record(.sector))
     }
 
-    private func unknown(_ what: String, _ name: String, _ candidates: some Sequence<String>) -> GraphFault {
+    func unknown(_ what: String, _ name: String, _ candidates: some Sequence<String>) -> GraphFault {
         let nearest = NearestName.nearest(to: name, among: candidates)
         return fault(
             "unknown-\(what)", "there is no \(what) `\(name)`", help: nearest.map { "did you mean `\($0)`?" })
@@ -129,6 +130,7 @@ extension NodeCheck {
             try expect(1, .clause)
             _ = try number(2)
             return .number(.none)
+        case .lookup: return try lookup()
         default: throw fault("unknown-operation", "`\(operation.name)` is not part of this level of the rule API")
         }
     }
@@ -143,7 +145,7 @@ extension NodeCheck {
         return .date
     }
 
-    private func common(_ positions: [Int]) throws(GraphFault) -> ValueType {
+    func common(_ positions: [Int]) throws(GraphFault) -> ValueType {
         let first = kind(operands[positions[0]])
         guard first.isFact || first == .clause, first != .judgement, first != .flag else {
             throw mismatch(positions[0], "a value")
@@ -215,6 +217,12 @@ extension NodeCheck {
             let record = try record(0)
             guard record == .state || record == .organisation else { throw mismatch(0, "a state or an organisation") }
             try codes(orText: false)
+        case .scorecard:
+            for position in operands.indices { try expect(position, .clause) }
+            return .result
+        case .withinGroup:
+            try expect(0, .clause)
+            for position in operands.indices.dropFirst() { try states(position) }
         default:
             try expect(0, .clause)
             guard ["counts_as_met", "counts_as_not_met", "leave_out"].contains(attributes.text) else {
@@ -225,7 +233,7 @@ extension NodeCheck {
     }
 
     /// A k, an n or a share is a parameter: never unknown.
-    private func plain(_ position: Int) throws(GraphFault) {
+    func plain(_ position: Int) throws(GraphFault) {
         _ = try number(position)
         guard builder.natures[operands[position]].isPlain else { throw mismatch(position, "a parameter") }
     }

@@ -53,6 +53,8 @@ public enum Operation: UInt16, CaseIterable, Sendable {
     case attested = 64
     case listed = 65
     case missingAs = 66
+    case withinGroup = 67
+    case scorecard = 68
     // Lists
     case `where` = 80
     case leavingOut = 81
@@ -73,6 +75,11 @@ public enum Operation: UInt16, CaseIterable, Sendable {
     case consecutive = 106
     case least = 107
     case greatest = 108
+    // Groups of peers
+    case peersInBand = 110
+    case peerMedian = 111
+    case peerAverage = 112
+    case rankIn = 113
     // Results
     case sign = 120
     case classOf = 121
@@ -120,7 +127,9 @@ public enum Operation: UInt16, CaseIterable, Sendable {
     /// Whether it compares two values and yields a clause.
     public var isComparison: Bool { (40...53).contains(rawValue) }
     /// Whether it yields a clause out of clauses.
-    public var isCombinator: Bool { (60...66).contains(rawValue) }
+    public var isCombinator: Bool { (60...67).contains(rawValue) }
+    /// Whether it tells something of a group of peers, computed once for the group and not for each subject.
+    public var isGroupAggregate: Bool { self == .peerMedian || self == .peerAverage }
     /// Whether it is a rule's root.
     public var isRoot: Bool { rawValue >= 140 }
     /// Whether it evaluates a test or value once for each member of its first operand; the level says which member.

@@ -14,7 +14,8 @@ public enum RecordKind: String, CaseIterable, Sendable {
         switch self {
         case .state: ["code": .text, "name": .text, "region": .text]
         case .portfolio: ["organisation": .text, "name": .text, "recipient": .text]
-        case .organisation: ["key": .text, "name": .text, "type": .text, "scope": .text, "country": .text]
+        case .organisation:
+            ["key": .text, "name": .text, "type": .text, "scope": .text, "country": .text, "is_local": .flag]
         case .activity: Self.activityFields
         case .sector: ["code": .text, "name": .text, "commitments": Self.dollars, "spending": Self.dollars]
         case .donor:
@@ -28,9 +29,10 @@ public enum RecordKind: String, CaseIterable, Sendable {
     /// The lists, asked with a colon.
     public var lists: [String: ValueType] {
         switch self {
-        case .portfolio, .state: ["activities": .list(.record(.activity))]
+        case .portfolio: ["activities": .list(.record(.activity))]
+        case .state: ["activities": .list(.record(.activity)), "neighbours": .list(.record(.state))]
         case .sector: ["donors": .list(.record(.donor))]
-        case .activity: ["participants": .list(.record(.organisation))]
+        case .activity: ["participants": .list(.record(.organisation)), "chain": .list(.record(.organisation))]
         case .organisation, .donor: [:]
         }
     }
@@ -42,7 +44,8 @@ public enum RecordKind: String, CaseIterable, Sendable {
     private static let activityFields: [String: ValueType] = [
         "identifier": .text, "title": .text, "status": .text, "is_open": .flag, "signed": .date, "start": .date,
         "end": .date, "humanitarian": .flag, "roles": .text, "commitments": dollars, "spending": dollars,
-        "intermediaries": .number(.none), "reaches_local": .flag, "organisation": .text,
+        "intermediaries": .number(.none), "reaches_local": .flag, "organisation": .text, "aid_type": .text,
+        "budget_support": .flag,
     ]
 }
 

@@ -27,6 +27,9 @@ public struct RuleGraph: Hashable, Sendable {
         public static let cost = 1 << 30
     }
 
+    /// The level of the canonical form that is hashed.
+    public static let formLevel = 1
+
     /// The kind of rule.
     public let kind: RuleKind
     /// What it is asked about.
@@ -54,7 +57,7 @@ public struct RuleGraph: Hashable, Sendable {
         self.steeredBy = steeredBy
         self.inputs = inputs
         var form = CanonicalForm()
-        form.line(["rule-graph", "1", kind.rawValue, subject.rawValue])
+        form.line(["rule-graph", String(Self.formLevel), kind.rawValue, subject.rawValue])
         for node in nodes { form.node(node) }
         for parameter in parameters { form.line(["parameter", parameter.canonicalText]) }
         for name in steeredBy { form.line(["steered", name]) }

@@ -18,6 +18,8 @@ public struct RuleGraphBuilder: Sendable {
         var depth = 1
         /// The leaves under it whose pack says what their absence means to a clause.
         var treated: [Int] = []
+        /// The groups of peers of the subject itself under it: where there is none, its clause does not apply.
+        var groups: Set<Int> = []
     }
 
     /// The kind of rule.
@@ -64,7 +66,7 @@ public struct RuleGraphBuilder: Sendable {
     public mutating func add(
         _ operation: Operation, _ operands: [Int] = [], _ attributes: RuleNode.Attributes = .init(), line: Int = 0
     ) throws(GraphFault) -> Int {
-        let node = try intern(operation, operands, attributes, line)
+        let node = try intern(operation, try prepared(operation, operands, line), attributes, line)
         guard operation.isComparison || operation == .attested, operation != .known else { return node }
         return try treated(node, line)
     }
@@ -86,6 +88,19 @@ public struct RuleGraphBuilder: Sendable {
         natures.append(nature)
         numbers[identity] = nodes.count - 1
         return nodes.count - 1
+    }
+
+    /// What a clause decides about a group of peers is decided within it: a subject outside of every band has no answer,
+    /// one whose band is unknown an unknown one. What a rule says of missing facts covers no fact of the peers.
+    private mutating func prepared(
+        _ operation: Operation, _ operands: [Int], _ line: Int
+    ) throws(GraphFault) -> [Int] {
+        guard let clause = operands.first, type(of: clause) == .clause else { return operands }
+        if operation == .missingAs, operands.count == 1 { return operands + OwnFacts(nodes, natures).under(clause) }
+        let decides: Set<Operation> = [.eligibility, .warning, .coordination, .sign, .classOf, .limit]
+        guard decides.contains(operation), !natures[clause].groups.isEmpty else { return operands }
+        return [try intern(.withinGroup, [clause] + natures[clause].groups.sorted(), .init(), line)]
+            + operands.dropFirst()
     }
 
     private mutating func treated(_ clause: Int, _ line: Int) throws(GraphFault) -> Int {
@@ -112,9 +127,12 @@ public struct RuleGraphBuilder: Sendable {
         return inputs.first { $0.kind == kind && $0.name == node.attributes.text }
     }
 
-    /// Clauses that were made and that a root does not reach, in the order of their lines.
+    /// Clauses that were made and that a root does not reach, in the order of their lines. A scorecard of which one clause
+    /// is reached is used as a whole.
     public func droppedClauses(root: Int) -> [RuleNode] {
-        let kept = reachable(from: root)
+        var kept = reachable(from: root)
+        let cards = nodes.filter { $0.operation == .scorecard && $0.operands.contains(where: kept.contains) }
+        for clause in cards.flatMap(\.operands) { kept.formUnion(reachable(from: clause)) }
         let dropped = nodes.indices.filter {
             !kept.contains($0) && nodes[$0].type == .clause && !nodes[$0].label.isEmpty
         }

@@ -29,6 +29,12 @@ public struct Subject: Hashable, Comparable, Sendable {
         self.id = id
     }
 
+    /// A portfolio's organisation and recipient; `nil` for another kind.
+    public var portfolio: (organisation: String, recipient: String)? {
+        guard kind == .portfolio, let at = id.lastIndex(of: "@") else { return nil }
+        return (String(id[..<at]), String(id[id.index(after: at)...]))
+    }
+
     /// Orders by kind, then id.
     public static func < (left: Subject, right: Subject) -> Bool {
         (left.kind.rawValue, left.id) < (right.kind.rawValue, right.id)

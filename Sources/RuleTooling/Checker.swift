@@ -1,5 +1,6 @@
 public import AidModel
 public import Findings
+public import LuaSandbox
 import RuleHost
 public import RuleModel
 
@@ -16,7 +17,9 @@ public enum Checker {
     }
 
     /// Checks every pack under some paths. No pack found is an error (`pack.none`), and so is a pack without rules.
-    public static func check(_ paths: [String], registry: IndicatorRegistry = .standard) -> Result {
+    public static func check(
+        _ paths: [String], registry: IndicatorRegistry = .standard, isolation: Isolation = .none
+    ) -> Result {
         let (directories, missing) = PackSearch.packs(under: paths)
         var result = Result()
         result.findings = missing
@@ -26,25 +29,24 @@ public enum Checker {
             guard let pack else { continue }
             result.packs.append(pack)
             result.rules += pack.rules.count
-            result.findings += check(pack, registry: registry)
+            result.findings += check(pack, registry: registry, isolation: isolation)
         }
         result.findings = unique(result.findings)
         return result
     }
 
-    /// Checks a pack: its rules under each set of parameters that is ever in force, and its cases.
-    public static func check(_ pack: Pack, registry: IndicatorRegistry = .standard) -> [Finding] {
-        let staging = PackStaging(pack, registry: registry)
+    /// Checks a pack: its rules under each set of parameters that is ever in force, the codes they name, and its cases.
+    public static func check(
+        _ pack: Pack, registry: IndicatorRegistry = .standard, isolation: Isolation = .none
+    ) -> [Finding] {
+        let staging = PackStaging(pack, registry: registry, isolation: isolation)
         var findings = staging.findings
-        if pack.cases.isEmpty, !pack.rules.isEmpty {
-            findings.append(
-                Finding(
-                    .error, "cases.none", "the pack has no cases", at: SourceLocation(file: pack.path),
-                    help:
-                        "write at least one case in which a rule fires and one in which it does not, in `cases/<id>.yaml`"
-                ))
+        for staged in staging.staged {
+            let rule = staged.rule
+            findings += CodeCheck(pack: pack, file: staged.file, scope: rule.scope, graph: rule.graph).findings
         }
-        findings += CaseCheck.findings(of: pack, rules: staging.rules, registry: registry)
+        if pack.cases.isEmpty, !pack.rules.isEmpty { findings.append(CaseCheck.noCases(of: pack)) }
+        findings += CaseCheck(pack: pack, registry: registry, rules: staging.rules).findings
         return unique(findings)
     }
 

@@ -1,5 +1,6 @@
 import AidModel
 public import Findings
+public import LuaSandbox
 import RuleHost
 public import RuleModel
 
@@ -10,25 +11,29 @@ public import RuleModel
 public struct PackStaging: Sendable {
     /// What is wrong, in the order of places; what shows under some sets alone names the first of them.
     public let findings: [Finding]
-    /// The file of each rule that staged under any set, by its id.
-    public let rules: [String: PackFile]
+    /// What staged, for each file and set of parameters.
+    let staged: [(file: PackFile, rule: StagedRule)]
+    /// What staged, by the rule's id.
+    let rules: [String: CaseCheck.CheckedRule]
 
-    /// Stages the rules of a pack.
-    public init(_ pack: Pack, registry: IndicatorRegistry = .standard) {
-        let stager = Stager(pack: pack, registry: registry)
+    /// Stages the rules of a pack; `isolation` says where they run.
+    public init(_ pack: Pack, registry: IndicatorRegistry = .standard, isolation: Isolation = .none) {
+        let stager = Stager(pack: pack, registry: registry, isolation: isolation)
         let days = Self.days(of: pack)
         var findings: [Finding] = []
-        var rules: [String: PackFile] = [:]
+        var staged: [(file: PackFile, rule: StagedRule)] = []
+        var rules: [String: CaseCheck.CheckedRule] = [:]
         for file in pack.rules {
             var seen: [Finding: [CalendarDate]] = [:]
             for day in days {
-                let (rule, found) = stager.stage(file, asOf: day)
+                let (rule, found) = stager.stageThroughout(file, asOf: day)
                 for finding in found { seen[finding, default: []].append(day) }
                 guard let rule else { continue }
-                if let other = rules[rule.id], other.path != file.path {
+                staged.append((file, rule))
+                if let other = rules[rule.id]?.file, other.path != file.path {
                     findings.append(Self.duplicate(rule.id, file, other))
                 }
-                rules[rule.id] = file
+                rules[rule.id, default: .init(file: file, graphs: [])].graphs.append(rule.graph)
             }
             findings += seen.map { finding, when in
                 var finding = finding
@@ -37,7 +42,13 @@ public struct PackStaging: Sendable {
             }
         }
         self.findings = Set(findings).sorted()
+        self.staged = staged
         self.rules = rules
+    }
+
+    /// Whether a finding costs its rule alone: it ran into a limit, or its worker ended. All else is wrong with the pack.
+    public static func isOneRulesOwn(_ finding: Finding) -> Bool {
+        ["limit", "worker.stopped", "worker.reply"].contains(finding.code)
     }
 
     /// The first day of every set of parameters, within the days of the pack; a value that ends begins a set as well.

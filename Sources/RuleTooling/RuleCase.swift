@@ -1,51 +1,82 @@
 import AidModel
-public import Findings
-public import YAMLFormat
+import Findings
+import RuleModel
+import YAMLFormat
 
 /// One case of a pack: a sentence, what is given, and what the rule has to answer.
-public struct RuleCase: Hashable, Sendable {
+struct RuleCase: Sendable {
     /// The sentence.
-    public var title: String
-    /// The id of the rule.
-    public var rule: String
-    /// The day that is asked about, as written.
-    public var asOf: String
-    /// The facts, in the layout of `rules/README.md`.
-    public var given: YAMLValue
-    /// The answer, its reasons, signs or class, in the layout of `rules/README.md`.
-    public var expected: YAMLValue
-    /// Where it stands.
-    public var location: SourceLocation
+    var title: String
+    /// The id of the rule, and where it is named.
+    var rule: String
+    var rulePlace: SourceLocation
+    /// The day that is asked about.
+    var asOf: CalendarDate
+    /// The facts.
+    var world: CaseWorld
+    /// What the rule has to answer.
+    var expected: CaseExpectation
+    /// Where it starts.
+    var location: SourceLocation
+    /// What is wrong with it; a case with any of it is not run.
+    var findings: [Finding]
 
-    /// Reads one case, or says what is missing.
-    static func read(_ value: YAMLValue) -> (RuleCase?, [Finding]) {
+    /// The cases of a pack's files in their order, and what is wrong where there is no case to speak of.
+    static func cases(of pack: Pack) -> (cases: [RuleCase], findings: [Finding]) {
+        var (cases, findings): ([RuleCase], [Finding]) = ([], [])
+        for file in pack.cases {
+            let (value, found) = StrictYAML.read(bytes: file.bytes, file: file.shownPath)
+            findings += found
+            guard found.isEmpty else { continue }
+            guard let items = value?.sequence, !items.isEmpty else {
+                let place = value?.location ?? SourceLocation(file: file.shownPath)
+                findings.append(
+                    Finding(
+                        .error, "cases.no-list", "the file holds no list of cases", at: place,
+                        help: "start each case with `- case: ` and its sentence"))
+                continue
+            }
+            for item in items {
+                let (read, wrong) = RuleCase.read(item)
+                findings += wrong
+                if let read { cases.append(read) }
+            }
+        }
+        return (cases, findings + repeated(cases))
+    }
+
+    /// Reads one case; without one, what is wrong with it.
+    private static func read(_ value: YAMLValue) -> (RuleCase?, [Finding]) {
         var reader = YAMLMapping(value, "a case")
         let title = reader.requiredText("case")
         let rule = reader.requiredText("rule")
-        let asOf = reader.requiredText("as_of")
+        let rulePlace = reader.optional("rule")?.location ?? value.location
+        _ = reader.required("as_of")
+        let asOf = reader.day("as_of")
         let given = reader.required("given")
         let expected = reader.required("expect")
         reader.unknownKeys()
-        var findings = reader.findings
-        if let asOf, CalendarDate(asOf) == nil {
-            findings.append(Finding(.error, "case.date", "`\(asOf)` is not a date", at: value.location))
-        }
-        guard let title, let rule, let asOf, let given, let expected else { return (nil, findings) }
+        guard let title, let rule, let asOf, let given, let expected else { return (nil, reader.findings) }
+        let world = CaseWorld(given: given, asOf: asOf)
+        let (expectation, wrong) = CaseExpectation.read(expected)
         let read = RuleCase(
-            title: title, rule: rule, asOf: asOf, given: given, expected: expected, location: value.location)
-        findings += unknown(
-            given,
-            known: [
-                "state", "portfolio", "activity", "indicators", "judgements", "fields", "activities", "sectors",
-                "statuses",
-            ])
-        findings += unknown(expected, known: ["answer", "cause", "reasons", "signs", "class", "conditions"])
-        return (read, findings)
+            title: title, rule: rule, rulePlace: rulePlace, asOf: asOf, world: world, expected: expectation,
+            location: value.location, findings: reader.findings + world.findings + wrong)
+        return (read, [])
     }
 
-    private static func unknown(_ value: YAMLValue, known: [String]) -> [Finding] {
-        var reader = YAMLMapping(value, "this")
-        reader.unknownKeys(allowed: known)
-        return reader.findings
+    /// Two cases of one rule with one sentence cannot be told apart.
+    private static func repeated(_ cases: [RuleCase]) -> [Finding] {
+        var first: [[String]: RuleCase] = [:]
+        return cases.compactMap { each in
+            guard let other = first[[each.rule, each.title]] else {
+                first[[each.rule, each.title]] = each
+                return nil
+            }
+            return Finding(
+                .error, "case.duplicate", "two cases of `\(each.rule)` have the same sentence", at: each.location,
+                help: "say what tells them apart",
+                related: [Finding.Related("the other one", at: other.location)])
+        }
     }
 }

@@ -36,7 +36,7 @@ struct AnalysisOptions: ParsableArguments {
     }
 
     /// Today's date in UTC.
-    private static var today: CalendarDate {
+    static var today: CalendarDate {
         CalendarDate(dayNumber: Int32(time(nil) / 86_400))
     }
 }

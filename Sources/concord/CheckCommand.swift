@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coordination
+import Findings
 import Rendering
 
 /// `concord check`.
@@ -11,11 +12,13 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(help: "Packs, or folders of packs.") var paths = ["rules/packs"]
     @Option(help: "text, json, github or junit.") var format: CheckReport.Format = .text
+    @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var fail: FailOnErrorOptions
 
     func run() throws {
-        let (report, status) = CheckUseCase().run(paths, failOn: fail.failOn)
+        let (report, status) = CheckUseCase(isolation: try output.isolation(isolation).isolation).run(
+            paths, failOn: fail.failOn)
         try output.write(report.render(format, isColoured: output.isColoured))
         try output.end(status)
     }

@@ -22,12 +22,13 @@ struct DeconflictCommand: ParsableCommand {
     @Option(help: "text, json, ndjson, csv, html or markdown.") var format: Format = .text
     @Option(help: "Also write the report for a browser to this file.") var html: String?
     @Option(help: "An earlier JSON result: say what is new, gone and changed.") var compare: String?
+    @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let request = analysis.request(jobs: output.jobs)
         let workspace = try output.workspace(request)
-        let answers = try output.evaluated(request, workspace, lens.lenses)
+        let answers = try output.evaluated(request, workspace, lens.lenses, isolation)
         let outcome = try output.couldNot {
             try DeconflictUseCase().run(request, workspace, decisions: answers.decisions, comparedWith: compare)
         }

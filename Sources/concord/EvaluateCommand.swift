@@ -17,12 +17,13 @@ struct EvaluateCommand: ParsableCommand {
     @OptionGroup var analysis: AnalysisOptions
     @OptionGroup var lens: LensOptions
     @Option(help: "text, ndjson, json or csv.") var format: Format = .text
+    @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let request = analysis.request(jobs: output.jobs)
         let workspace = try output.workspace(request)
-        let outcome = try output.evaluated(request, workspace, lens.lenses)
+        let outcome = try output.evaluated(request, workspace, lens.lenses, isolation)
         switch format {
         case .text: try output.write(ReportText().render(DecisionTables.document(outcome.decisions)))
         case .ndjson: try output.write(DecisionTables.ndjson(outcome.decisions))
@@ -47,11 +48,21 @@ struct LensOptions: ParsableArguments {
 extension OutputOptions {
     /// Asks the packs; says what is wrong with them, and ends where no rule could be asked.
     func evaluated(
-        _ request: AnalysisRequest, _ workspace: Workspace, _ lenses: EvaluateUseCase.Lenses
+        _ request: AnalysisRequest, _ workspace: Workspace, _ lenses: EvaluateUseCase.Lenses,
+        _ options: IsolationOptions
     ) throws -> EvaluateUseCase.Outcome {
-        let outcome = try EvaluateUseCase(lenses: lenses).run(request, workspace)
+        try answered(mayBeNone: lenses == .none) {
+            try EvaluateUseCase(lenses: lenses, isolation: isolation(options).isolation).run(request, workspace)
+        }
+    }
+
+    /// Says what is wrong with packs, and ends where no rule could be asked.
+    func answered(
+        mayBeNone: Bool = false, _ work: () throws -> EvaluateUseCase.Outcome
+    ) throws -> EvaluateUseCase.Outcome {
+        let outcome = try work()
         if !quiet { StandardError.write(FindingsText().render(outcome.findings)) }
-        if outcome.rules == 0, lenses != .none { throw ExitCode(ExitStatus.couldNot.rawValue) }
+        if outcome.rules == 0, !mayBeNone { throw ExitCode(ExitStatus.couldNot.rawValue) }
         return outcome
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coordination
+import Findings
 import JSONFormat
 import Rendering
 import RuleModel
@@ -20,25 +21,34 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var analysis: AnalysisOptions
     @Option(help: "The pack.") var pack: String
     @Option(help: "One rule of it; all of them unless given.") var rule: String?
-    @Option(help: "A state's code, or organisation@recipient for a portfolio.") var subject: String
+    @Option(help: "A state's code, an identifier of an activity or organisation, or organisation@recipient.")
+    var subject: String
     @Option(name: .customLong("for"), help: "author, coordinator, applicant or state.")
     var reader: DecisionExplanation.Reader = .coordinator
     @Option(help: "text or json.") var format: Format = .text
+    @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let request = analysis.request(jobs: output.jobs)
         let workspace = try output.workspace(request)
-        let outcome = try output.evaluated(request, workspace, .all)
-        let decisions = ExplainUseCase(pack: pack, rule: rule, subject: subject).run(outcome)
-        guard !decisions.isEmpty else {
+        let use = ExplainUseCase(
+            pack: pack, rule: rule, subject: subject, isolation: try output.isolation(isolation).isolation)
+        let outcome = try use.run(request, workspace)
+        if !output.quiet { StandardError.write(FindingsText().render(outcome.findings)) }
+        guard outcome.rules > 0 else { throw ExitCode(ExitStatus.couldNot.rawValue) }
+        guard !outcome.explained.isEmpty else {
             StandardError.write("error: no answer of pack `\(pack)` for subject `\(subject)`\n")
             throw ExitCode(ExitStatus.couldNot.rawValue)
         }
         switch format {
-        case .json: try output.write(JSONValue.array(decisions.map(DecisionJSON.document)).pretty)
+        case .json:
+            let documents = outcome.explained.map { DecisionJSON.document($0, open: outcome.open) }
+            try output.write(JSONValue.array(documents).pretty)
         case .text:
-            let texts = decisions.map { ReportText().render(DecisionExplanation($0, for: reader).document) }
+            let texts = outcome.explained.map {
+                ReportText().render(DecisionExplanation($0, open: outcome.open, for: reader).document)
+            }
             try output.write(texts.joined(separator: "\n"))
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coordination
+import Findings
 import JSONFormat
 import Rendering
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coordination
+import Findings
 import JSONFormat
 
 /// `concord run`.
@@ -14,10 +15,11 @@ struct RunCommand: ParsableCommand {
 
     @Argument(help: "A Lua file.") var file: String
     @Option(help: "json.") var format: Format = .json
+    @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let (document, status) = RunUseCase().run(file)
+        let (document, status) = RunUseCase(isolation: try output.isolation(isolation).isolation).run(file)
         try output.write(document.pretty)
         try output.end(status)
     }

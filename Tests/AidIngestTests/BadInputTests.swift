@@ -143,16 +143,49 @@ import Testing
         #expect(result.builder.readings.map(\.text) == ["12.5%"])
     }
 
+    @Test func `two sources that differ on a reading are named with both places, and neither is dropped`() throws {
+        let sources = ["a", "b"].map { Self.source($0, columns: "A: inform.risk, B: population", more: "") }
+        let result = try ImportedText.read([
+            ("a.csv", "ISO3,A,B\nSOM,1,10\nKEN,2,20\nUGA,3,\n"), ("b.csv", "ISO3,A,B\nKEN,2.0,21\nUGA,3,5\n"),
+            ("sources.yaml", "schema: 1\nsources:\n" + sources.joined()),
+        ])
+        let differing = result.findings.filter { $0.code == "indicator.sources-differ" }
+        #expect(ImportedText.places(differing) == ["indicator.sources-differ a.csv:3"])
+        #expect(differing.first?.severity == .note)
+        #expect(
+            differing.first?.message
+                == "sources differ on `population` of `KE` for 2020-01-01 to 2020-12-31: `20`, `21`")
+        #expect(differing.first?.related.map(\.message) == ["says `21`"])
+        #expect(differing.first?.related.first?.location.line == 2)
+        #expect(differing.first?.related.first?.location.file.hasSuffix("b.csv") == true)
+        #expect(result.builder.readings.count { $0.state == "KE" } == 4)
+    }
+
+    @Test func `readings that say no days are not known to be of one period`() throws {
+        let sources = ["a", "b"].map {
+            Self.source($0, columns: "A: inform.risk", more: "").replacingOccurrences(of: "year: 2020", with: "")
+        }
+        let result = try ImportedText.read([
+            ("a.csv", "ISO3,A\nSOM,1\n"), ("b.csv", "ISO3,A\nSOM,2\n"),
+            ("sources.yaml", "schema: 1\nsources:\n" + sources.joined()),
+        ])
+        #expect(result.builder.readings.map(\.start) == [nil, nil])
+        #expect(!result.findings.contains { $0.code == "indicator.sources-differ" })
+    }
+
     static func indicators(_ rows: String, columns: String, more: String) throws -> Importer.Result {
-        let manifest = """
-            schema: 1
-            sources:
-              - dataset: a
+        let manifest = "schema: 1\nsources:\n" + source("a", columns: columns, more: more)
+        return try ImportedText.read([("a.csv", "ISO3,A,B\n" + rows), ("sources.yaml", manifest)])
+    }
+
+    private static func source(_ name: String, columns: String, more: String) -> String {
+        """
+              - dataset: \(name)
                 kind: indicators
                 title: t
                 publisher: p
                 licence: CC0-1.0
-                files: [a.csv]
+                files: [\(name).csv]
                 covers: c
                 leaves_out: l
                 table:
@@ -162,7 +195,7 @@ import Testing
                   year: 2020
                   columns: { \(columns) }
                   \(more)
-            """
-        return try ImportedText.read([("a.csv", "ISO3,A,B\n" + rows), ("sources.yaml", manifest)])
+
+        """
     }
 }

@@ -18,11 +18,12 @@ enum Edges {
         "AidModel": ["Findings", "CSnapshot", "CLibcrypto"],
         "RuleModel": ["Findings", "JSONFormat", "AidModel"],
         "CLuaShim": ["CLua", "CSnapshot"],
+        "rule-worker": ["CLuaShim"],
         "LuaSandbox": ["CLuaShim"],
         "LuaSyntax": ["Findings"],
         "AidIngest": formats.union(["Findings", "AidModel", "CZlib"]),
         "RuleHost": models.union(["Findings", "JSONFormat", "LuaSandbox", "LuaSyntax", "YAMLFormat"]),
-        "RuleTooling": models.union(["Findings", "JSONFormat", "RuleHost", "YAMLFormat"]),
+        "RuleTooling": models.union(["Findings", "JSONFormat", "LuaSandbox", "RuleHost", "YAMLFormat"]),
         "Deconfliction": models.union(["Findings"]),
         "Rendering": models.union(["Findings", "JSONFormat", "Deconfliction"]),
         "Coordination": models.union([
@@ -39,10 +40,14 @@ enum Edges {
     /// The order of `Package.swift`: the pipeline's.
     static let order = [
         "Findings", "JSONFormat", "CSVFormat", "HXLFormat", "YAMLFormat", "CZlib", "CLibxml2", "CXMLShim", "IATIFormat",
-        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "CLua", "CLuaShim", "LuaSandbox", "LuaSyntax", "AidIngest",
-        "RuleHost", "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord", "rulecheck",
+        "CLibcrypto", "CSnapshot", "AidModel", "RuleModel", "CLua", "CLuaShim", "rule-worker", "LuaSandbox",
+        "LuaSyntax", "AidIngest", "RuleHost", "RuleTooling", "Deconfliction", "Rendering", "Coordination", "concord",
+        "rulecheck",
         "ValidateRules",
     ]
+
+    /// What serves tests only and is part of no product.
+    static let tests: Set<String> = ["TestSupport", "hostile-worker", "worker-figures"]
 
     /// Targets that others may use alone: they do no hidden I/O, read no clock and never name the product.
     static let alone = [

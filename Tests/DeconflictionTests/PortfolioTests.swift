@@ -11,7 +11,7 @@ import Testing
     }
 
     private func rows(_ activities: [Activity]) throws -> [Portfolio] {
-        Array(try Derivation.portfolios(try snapshot(activities), asOf: midYear).rows(of: Portfolio.self))
+        Array(try Derivation.subjects(AidBooks(try snapshot(activities), asOf: midYear)).rows(of: Portfolio.self))
     }
 
     @Test func `every organisation of an activity has it in its portfolio of each recipient`() throws {
@@ -44,6 +44,27 @@ import Testing
         #expect(reach["XM-F"]?.reachesLocal == true)
     }
 
+    @Test func `a chain names who the money passes, up to the nearest local responder`() throws {
+        var grant = activity("A", by: "XM-R", money("3", "100", to: "B"))
+        grant.participations = [part("XM-F", "1", type: "40"), part("NL-KVK-1", "4", type: "21")]
+        var passed = activity("B", by: "NL-KVK-1", money("1", "100", from: "A"))
+        passed.participations = [part("SO-NGO-1", "4", type: "22")]
+        let rows = try rows([grant, passed])
+        let member = try #require(rows.first { $0.organisation == "XM-F" }?.members[0])
+        #expect(member.chain.map(\.organisation) == ["XM-F", "XM-R", "NL-KVK-1", "SO-NGO-1"])
+        #expect(member.chain.map(\.isLocal) == [false, nil, false, true])
+        #expect(member.chain.map(\.country) == [nil, nil, "NL", "SO"])
+        #expect(member.intermediaries == 2)
+    }
+
+    @Test func `where it is known that nobody local is reached, the chain ends with who has the money last`() throws {
+        var grant = activity("A", by: "XM-R")
+        grant.participations = [part("XM-F", "1"), part("NL-KVK-1", "4", type: "21")]
+        let row = try rows([grant]).first { $0.organisation == "XM-F" }
+        #expect(row?.members[0].chain.map(\.organisation) == ["XM-F", "XM-R", "NL-KVK-1"])
+        #expect(row?.members[0].reachesLocal == false)
+    }
+
     @Test(arguments: [
         ("NL-KVK-1", "22", false), ("SO-GOV-1", "10", true), ("KE-GOV-1", "10", false), ("XM-1", "40", false),
         ("X-1", "24", true),
@@ -61,5 +82,57 @@ import Testing
         let row = try rows([grant]).first { $0.organisation == "XM-R" }
         #expect(row?.members[0].reachesLocal == nil)
         #expect(row?.members[0].intermediaries == nil)
+        #expect(row?.members[0].chain == [])
+    }
+
+    private func counted(_ activities: [Activity]) throws -> [CountedActivity] {
+        let books = AidBooks(try snapshot(activities), asOf: midYear)
+        return Array(try Derivation.subjects(books).rows(of: CountedActivity.self))
+    }
+
+    @Test func `an activity counts once, on the record changed last, with its money over all recipients`() throws {
+        var first = activity("A", by: "XM-R", money("3", "7"))
+        first.lastUpdated = day("2020-05-01")
+        var last = activity("a", by: "XM-R", in: [("SO", "50"), ("KE", "50")], money("3", "100"))
+        last.lastUpdated = day("2021-05-01")
+        last.participations = [part("XM-R", "1"), part("SO-NGO-1", "4", type: "24")]
+        var secondary = activity("B", by: "XM-S", money("3", "1"))
+        secondary.secondaryReporter = true
+        let rows = try counted([first, last, secondary])
+        #expect(rows.map { "\($0.organisation) \($0.part.roles) \($0.records)" } == ["XM-R 1 2"])
+        #expect(rows.first?.part.spending == decimal("100"))
+        #expect(rows.first?.recipients.map(\.code) == ["KE", "SO"])
+        #expect(rows.first?.part.reachesLocal == true)
+    }
+
+    @Test func `what differs between an activity's recipients is not known of it`() throws {
+        var shared = activity("A", by: "XM-R", in: [("SO", "50"), ("KE", "50")], money("3", "100"))
+        shared.participations = [part("SO-GOV-1", "4", type: "10")]
+        #expect(try counted([shared]).map(\.part.reachesLocal) == [nil])
+    }
+
+    @Test(arguments: [
+        (["51010"], [String](), [String](), nil as String?, true), (["51010", "12220"], [], [], nil, nil),
+        (["12220"], ["A02"], [], "A02", true), (["12220"], ["C01"], [], "C01", false),
+        (["51010"], ["C01"], [], "C01", true), ([], [], [], nil, nil), ([], [], ["A01", "A01"], "A01", true),
+        ([], [], ["A01", "C01"], nil, nil), ([], ["D01"], ["A01"], "D01", false),
+    ])
+    func `budget support is told by aid type or by purpose alone`(
+        _ sectors: [String], _ types: [String], _ ofTransactions: [String], _ type: String?, _ expected: Bool?
+    ) {
+        func code(_ text: String) -> VocabularyCode {
+            var code = VocabularyCode()
+            code.code = text
+            return code
+        }
+        var one = activity("A", sectors: sectors.map { ($0, nil) })
+        one.aidTypes = types.map(code)
+        one.transactions = ofTransactions.map { type in
+            var transaction = money("3", "1")
+            transaction.aidTypes = [code(type)]
+            return transaction
+        }
+        #expect(one.dacAidType == type)
+        #expect(one.isBudgetSupport == expected)
     }
 }

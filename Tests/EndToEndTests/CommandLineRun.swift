@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// One run of the built `concord`, as a shell would see it.
+/// One run of a built program, as a shell would see it.
 struct CommandLineRun {
     /// What it wrote on standard output.
     var output: String
@@ -10,14 +10,13 @@ struct CommandLineRun {
     /// How it ended.
     var status: Int32
 
-    /// The program beside the running tests.
-    static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent().appending(path: "concord")
-
     /// Runs the program in the package's root with these arguments, in an environment that holds only `environment`.
-    init(_ arguments: [String], environment: [String: String] = [:], in folder: URL = SharedData.packageRoot) throws {
+    init(
+        _ arguments: [String], environment: [String: String] = [:], in folder: URL = SharedData.packageRoot,
+        program: URL? = nil
+    ) throws {
         let process = Process()
-        process.executableURL = Self.program
+        process.executableURL = program ?? BuiltPrograms.concord
         process.arguments = arguments
         process.environment = environment
         process.currentDirectoryURL = folder

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct DeconflictCommandTests {
@@ -51,11 +52,6 @@ import Testing
         #expect(compared.status == 0)
         #expect((plain["findings"] as? [Any])?.isEmpty == false)
         #expect(try compared.object()["snapshotHash"] as? String == plain["snapshotHash"] as? String)
-    }
-
-    @Test func `a rule whose kind of subject is not asked yet says so`() throws {
-        let run = try CommandLineRun(Self.hostile + ["--packs", "Tests/Fixtures/packs"])
-        #expect(run.complaint.contains("[rule.subject-not-asked]"))
     }
 
     @Test func `data that cannot be read is 2`() throws {

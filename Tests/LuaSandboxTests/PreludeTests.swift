@@ -128,4 +128,28 @@ import Testing
         #expect(caught?.limit == limit)
         #expect(caught?.line == 1)
     }
+
+    /// Six preludes are more than are kept compiled.
+    @Test(arguments: 0..<6)
+    func `a prelude costs the same whether it was met before or not`(number: Int) throws {
+        let text = "local number = \(number) host.entry('number', function() return number end)"
+        let counters = try (0..<3).map { _ in
+            var sandbox = try Sandbox()
+            try sandbox.loadPrelude(text.utf8, name: "prelude.lua")
+            #expect(try sandbox.call("number", []).value == .int(Int64(number)))
+            return sandbox.counters
+        }
+        #expect(Set(counters).count == 1)
+    }
+
+    @Test func `a prelude that is not Lua is refused at its line, every time`() throws {
+        for _ in 0..<2 {
+            var sandbox = try Sandbox()
+            let error = #expect(throws: SandboxError.self) {
+                try sandbox.loadPrelude("local a = 1\nlocal b = = 2".utf8, name: "prelude.lua")
+            }
+            #expect(error?.kind == .syntax)
+            #expect(error?.line == 2)
+        }
+    }
 }

@@ -59,4 +59,8 @@ import Testing
         let table = ReportDocument.Table("\u{1B}[31mred", [], [])
         #expect(ReportText().render(ReportDocument(title: "t", blocks: [.table(table)])) == "\u{FFFD}[31mred: none\n")
     }
+
+    @Test func `a TAP description has one line and no directive`() {
+        #expect(Neutralised.tap("a # TODO later\nnot ok \\ 2") == "a \\# TODO later not ok \\\\ 2")
+    }
 }

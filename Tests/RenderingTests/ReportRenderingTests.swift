@@ -36,12 +36,30 @@ import Testing
                 what         money  evidence
                 -----------  -----  ------------------------
                 clinic\u{FFFD}[31m  1,000  docs/examples/somalia/
-                                    3w/somalia-3w-january-
+                                    3w/
+                                    somalia-3w-january-
                                     april-2025.csv:12
                 and 1 more: `--format json` lists all
 
                 all
                   refugees
+
+                """)
+    }
+
+    @Test func `where there is room a path is broken at a slash alone, and headings of numbers before words`() {
+        let path = "docs/examples/somalia/3w/somalia-3w-january-april-2025.csv:4643"
+        let table = ReportDocument.Table(
+            "", [.init("what"), .init("effective donors", isNumber: true), .init("evidence")],
+            [["Reconstruction Relief & Rehabilitation", "3.73", "\(path) and 3 more"]])
+        #expect(
+            ReportText(width: 68).render(ReportDocument(title: "", blocks: [.table(table)])) == """
+                what              effective  evidence
+                                     donors
+                ----------------  ---------  ---------------------------------------
+                Reconstruction         3.73  docs/examples/somalia/3w/
+                Relief &                     somalia-3w-january-april-2025.csv:4643
+                Rehabilitation               and 3 more
 
                 """)
     }

@@ -46,6 +46,18 @@ struct NaiveEvaluator {
     let graph: RuleGraph
     let binding: TableBinding
     let asOf: CalendarDate
+    /// What every subject says to an indicator, asked once because it is the same for all.
+    private(set) var everybody: [String: [(member: Member, value: Value)]] = [:]
+
+    init(graph: RuleGraph, binding: TableBinding, asOf: CalendarDate) {
+        (self.graph, self.binding, self.asOf) = (graph, binding, asOf)
+        for id in Set(graph.nodes.filter { $0.operation == .indicator }.compactMap(\.attributes.text)) {
+            everybody[id] = binding.subjects.indices.map { index in
+                let member = binding.record(of: index)
+                return (member, plain(binding.fact(Question(.indicator, id), of: member)))
+            }
+        }
+    }
 
     typealias Members = [String: Member]
 
@@ -53,7 +65,7 @@ struct NaiveEvaluator {
         value(graph.nodes[graph.root].operands[0], ["": binding.record(of: subject)])
     }
 
-    private func standing(_ value: Value) -> Standing {
+    func standing(_ value: Value) -> Standing {
         if case .unknown(let standing) = value { return standing }
         return .known
     }
@@ -89,13 +101,14 @@ struct NaiveEvaluator {
         case .none: return every(values().map(opposite))
         case .atLeastK: return atLeast(values())
         case .missingAs: return missingAs(node, members)
+        case .peersInBand, .peerMedian, .peerAverage, .rankIn, .withinGroup, .lookup: return peerValue(node, members)
         default: return listValue(node, members)
         }
     }
 
     private func name(_ node: RuleNode) -> String { "\(node.operands[0])/\(node.attributes.level)" }
 
-    private func plain(_ fact: Fact) -> Value {
+    func plain(_ fact: Fact) -> Value {
         if fact.standing != .known { return .unknown(fact.standing) }
         switch fact.value {
         case .number(let number):
@@ -108,7 +121,7 @@ struct NaiveEvaluator {
         }
     }
 
-    private func parameter(_ node: RuleNode) -> Value {
+    func parameter(_ node: RuleNode) -> Value {
         switch graph.parameter(node.attributes.text ?? "")?.interval(on: asOf)?.value {
         case .number(let number): plain(Fact(number))
         case .date(let date): .date(date.dayNumber)

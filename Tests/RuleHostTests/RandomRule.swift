@@ -10,17 +10,22 @@ struct RandomRule {
     private var labels = 0
     private var level = 0
     private var members: [(node: Int, isRecord: Bool)] = []
+    private var usesPeers: Bool
+    private var readsLists = true
 
     static let parameters: [RuleParameter] = [
         .number("few", "2", "persons"), .number("some", "5.5", "persons"), .number("many", "8", "persons"),
         .number("money", "6", "usd"), .number("share", "0.4", "share"), .number("two", "2", "count"),
-        .number("years", "3", "years"), .number("deaths", "4", "deaths"),
+        .number("years", "3", "years"), .number("deaths", "4", "deaths"), .number("half", "0.5", "share"),
+        .number("bands[1].to", "2", "persons"), .number("bands[2].from", "3", "persons"),
+        .number("bands[2].to", "7.5", "persons"), .number("bands[3].from", "8.5", "persons"),
         RuleParameter("day", intervals: [.init(value: .date(CalendarDate(dayNumber: 5)))]),
         RuleParameter("codes", intervals: [.init(value: .codes(["a", "c"]))]),
     ]
 
     init(seed: UInt64) {
         var random = SplitMix(seed: seed)
+        usesPeers = seed % 4 == 3
         let ways: [OnMissing] = [.indeterminate, .countsAsMet, .countsAsNotMet, .leaveOut]
         let inputs = ["population", "refugees_hosted"].map { name in
             RuleInput(.indicator, name, onMissing: random.one(of: ways))
@@ -32,6 +37,12 @@ struct RandomRule {
     mutating func graph() throws -> RuleGraph {
         let clause = clause(4)
         return try sketch.graph(sketch.add(.eligibility, [clause]))
+    }
+
+    /// A graph that reads single facts of the subject alone: no lists, no peers.
+    mutating func factGraph() throws -> RuleGraph {
+        (readsLists, usesPeers) = (false, false)
+        return try graph()
     }
 
     private mutating func label() -> String {
@@ -62,7 +73,8 @@ struct RandomRule {
     }
 
     private mutating func quantified(_ depth: Int) -> Int {
-        guard level < 2 else { return comparison(0) }
+        guard level < 2, readsLists else { return comparison(0) }
+        if usesPeers, level < 1, random.chance(30) { return neighbourClause() }
         let isSeries = random.chance(40)
         let list = isSeries ? series() : activities(depth)
         let operation: RuleModel.Operation = random.one(of: [.anyOf, .allOf, .consecutive])
@@ -99,7 +111,11 @@ struct RandomRule {
         if let series = members.last(where: { !$0.isRecord }), random.chance(50) {
             return compared(series.node, sketch.parameter("deaths"))
         }
-        switch random.below(7) {
+        if usesPeers, random.chance(40) { return peerClause() }
+        switch random.below(8) {
+        case 0 where !readsLists, 2 where !readsLists:
+            return compared(persons(depth), random.chance(50) ? persons(0) : sketch.parameter("some"))
+        case 7 where readsLists: return compared(lookup(), sketch.parameter("some"))
         case 0: return compared(money(depth), sketch.parameter("money"))
         case 1: return compared(ratio(depth), sketch.parameter("share"))
         case 2: return compared(count(depth), sketch.parameter("two"))
@@ -115,6 +131,61 @@ struct RandomRule {
     private mutating func compared(_ left: Int, _ right: Int) -> Int {
         let operations: [RuleModel.Operation] = [.atLeast, .atMost, .above, .below]
         return sketch.add(random.one(of: operations), [left, right], label: label())
+    }
+
+    // MARK: Peers
+
+    private mutating func bands(_ state: Int) -> Int {
+        let own = sketch.add(.indicator, [state], text: random.one(of: ["population", "refugees_hosted"]))
+        let ends = ["bands[1].to", "bands[2].from", "bands[2].to", "bands[3].from"].map { sketch.parameter($0) }
+        return sketch.add(
+            .peersInBand, [own] + ends, text: sketch.builder.attributeText(of: own), codes: ["to", "from to", "from"])
+    }
+
+    /// A band, part of one, or the states around.
+    private mutating func peers() -> Int {
+        switch random.below(4) {
+        case 0: return sketch.add(.list, [sketch.add(.subject)], text: "neighbours")
+        case 1:
+            let band = bands(sketch.add(.subject))
+            let member = sketch.add(.member, [band], level: level)
+            let theirs = sketch.add(.indicator, [member], text: "internally_displaced")
+            return sketch.add(.where, [band, compared(theirs, sketch.parameter("some"))], level: level)
+        default: return bands(sketch.add(.subject))
+        }
+    }
+
+    private mutating func peerClause() -> Int {
+        let id = random.one(of: ["population", "refugees_hosted", "internally_displaced"])
+        let own = sketch.indicator(id)
+        let clause: Int
+        switch random.below(4) {
+        case 0: clause = compared(sketch.add(.rankIn, [own, peers()], text: id), sketch.parameter("half"))
+        case 1: clause = compared(sketch.add(.count, [peers()]), sketch.parameter("two"))
+        default:
+            let told = random.one(of: [RuleModel.Operation.peerMedian, .peerAverage])
+            clause = compared(own, sketch.add(told, [peers()], text: id))
+        }
+        guard random.chance(50) else { return clause }
+        return sketch.add(.missingAs, [clause], text: random.one(of: ["counts_as_met", "counts_as_not_met"]))
+    }
+
+    private mutating func neighbourClause() -> Int {
+        let list = sketch.add(.list, [sketch.add(.subject)], text: "neighbours")
+        let own = level
+        let member = sketch.add(.member, [list], level: own)
+        let theirs = sketch.add(.indicator, [member], text: "refugees_hosted")
+        let limit =
+            random.chance(50)
+            ? sketch.parameter("some") : sketch.add(.peerMedian, [bands(member)], text: "refugees_hosted")
+        let test = compared(theirs, limit)
+        return sketch.add(random.one(of: [.anyOf, .allOf]), [list, test], label: label(), level: own)
+    }
+
+    private mutating func lookup() -> Int {
+        let region = sketch.add(.field, [sketch.add(.subject)], text: "region")
+        let values = ["few", "many"].map { sketch.parameter($0) }
+        return sketch.add(.lookup, [region] + values, codes: ["a", "b"])
     }
 
     // MARK: Numbers
@@ -141,7 +212,7 @@ struct RandomRule {
     }
 
     private mutating func ratio(_ depth: Int) -> Int {
-        guard random.chance(30), level < 2 else { return sketch.add(.divide, [persons(0), persons(0)]) }
+        guard random.chance(30), level < 2, readsLists else { return sketch.add(.divide, [persons(0), persons(0)]) }
         let list = activities(depth)
         let own = level
         let member = sketch.add(.member, [list], level: own)
@@ -216,6 +287,15 @@ struct RandomWorld {
         var record = TableBinding.Record(name: name)
         for id in ["population", "refugees_hosted", "internally_displaced"] {
             record.facts["indicator \(id)"] = number()
+        }
+        if random.chance(90) { record.facts["field region"] = Fact(random.one(of: ["a", "b", "c"])) }
+        if random.chance(95) {
+            let around = (0..<random.below(4)).map { _ in random.below(40) }
+            record.lists["neighbours"] = MemberList(
+                members: Set(around).sorted().map { row in
+                    ListMember(
+                        Member("S\(row)", handle: .init(.state, row)), standing: random.chance(5) ? .missing : .known)
+                })
         }
         if random.chance(80) { record.facts["judgement framework"] = Fact(.flag(random.chance(50))) }
         let years = (2017...2020).filter { _ in random.chance(90) }

@@ -1,6 +1,6 @@
 import AidModel
 import RuleHost
-import RuleModel
+@testable import RuleModel
 
 /// Writes graphs in tests with few words; the first fault is thrown when the graph is finished.
 struct RuleSketch {
@@ -34,6 +34,10 @@ struct RuleSketch {
         if let fault { throw fault }
         return try builder.finish(root: root)
     }
+}
+
+extension RuleGraphBuilder {
+    func attributeText(of node: Int) -> String? { nodes.indices.contains(node) ? nodes[node].attributes.text : nil }
 }
 
 extension RuleParameter {

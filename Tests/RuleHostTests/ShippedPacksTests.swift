@@ -103,6 +103,33 @@ import Testing
         #expect(over.suggestions.first?.ask == "the recipient's coordination office")
     }
 
+    @Test(arguments: [
+        ("C01" as String?, Answer.over, [String: [String]]()), ("A01", .within, ["budget support": ["B"]]),
+        ("B01", .within, ["core support to non-governmental or research bodies": ["B"]]), (nil, .notKnown, [:]),
+    ])
+    func `a fourth sector of budget support or core support is outside the count, of unknown type it leaves it open`(
+        _ aidType: String?, _ expected: Answer, _ leftOut: [String: [String]]
+    ) throws {
+        var world = SmallWorld()
+        world.sector("recipient-sectors", "AA", "S1", "S2", "S3", "S4")
+        for code in ["S1", "S2", "S3"] { world.activity("A-\(code)", of: "D", in: "AA", sectors: [code]) }
+        world.activity("B", of: "D", in: "AA", sectors: ["S4"], aidType: aidType)
+        let decision = try Self.portfolioAnswer(world)
+        #expect(decision.answer == expected)
+        #expect(Dictionary(uniqueKeysWithValues: decision.leftOut.map { ($0.reason, $0.records) }) == leftOut)
+    }
+
+    @Test(arguments: [(2, "2010-06-30", Answer.raised), (3, "2010-06-30", .notRaised), (2, "2007-03-31", .notRaised)])
+    func `fewer than three donors in a sector are raised, under the proposal none`(
+        _ count: Int, _ day: String, _ expected: Answer
+    ) throws {
+        var world = SmallWorld()
+        world.sector("recipient-sectors", "AA", "S1")
+        for donor in 1...count { world.activity("A\(donor)", of: "D\(donor)", in: "AA", sectors: ["S1"]) }
+        let decisions = try Self.decisions("eu-division-of-labour-2007", world, on: day)
+        #expect(decisions.first { $0.rule == "few-donors-in-a-sector" }?.answer == expected)
+    }
+
     @Test func `without the recipient's list the sectors are not known, and the register is asked for`() throws {
         var world = SmallWorld()
         world.activity("A", of: "D", in: "AA", sectors: ["S1"])

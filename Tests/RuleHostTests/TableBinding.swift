@@ -28,8 +28,15 @@ struct TableBinding: SubjectBinding {
 
     func fact(_ question: Question, of member: Member) -> Fact {
         if let own = member.fields[question.name] { return own }
-        guard let handle = member.handle, handle.kind == kind.record else { return .missing }
-        return records[handle.row].facts[question.words] ?? Self.absent(question)
+        guard let row = row(of: member) else { return .missing }
+        return records[row].facts[question.words] ?? Self.absent(question)
+    }
+
+    /// A record is known by its name; its row is where it is looked for first.
+    private func row(of member: Member) -> Int? {
+        guard let handle = member.handle, handle.kind == kind.record else { return nil }
+        let isThere = records.indices.contains(handle.row) && records[handle.row].name == member.name
+        return isThere ? handle.row : records.firstIndex { $0.name == member.name }
     }
 
     private static func absent(_ question: Question) -> Fact {
@@ -41,8 +48,8 @@ struct TableBinding: SubjectBinding {
     }
 
     func members(_ question: Question, of member: Member) -> MemberList {
-        guard let handle = member.handle, handle.kind == kind.record else { return MemberList(absent: .missing) }
-        return records[handle.row].lists[question.name] ?? MemberList(absent: .missing)
+        guard let row = row(of: member) else { return MemberList(absent: .missing) }
+        return records[row].lists[question.name] ?? MemberList(absent: .missing)
     }
 
     func sectors(_ list: String, ofActivities activities: [ListMember]) -> MemberList { MemberList(absent: .missing) }
@@ -56,4 +63,12 @@ extension RuleHost.Moment {
 extension Fact {
     /// A number from text, for tables of tests; `nil` is missing.
     static func number(_ text: String?) -> Fact { Fact(text.flatMap { FixedDecimal($0) }) }
+}
+
+extension RuleHost {
+    /// The decisions of some subjects alone.
+    static func decisions(of subjects: Set<Subject>, _ rule: EvaluableRule, _ binding: TableBinding) -> [Decision] {
+        let prepared = PreparedRule(rule, binding: binding, at: .test)
+        return binding.subjects.indices.filter { subjects.contains(binding.subjects[$0]) }.map(prepared.decision)
+    }
 }

@@ -25,6 +25,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CLuaWorker.h"
+
 /* What a state may use. Every figure is counted, none is timed: the same script stops at the same place everywhere. */
 typedef struct clua_limits {
     uint64_t instructions;    /* virtual machine instructions, plus what own functions charge for their work */

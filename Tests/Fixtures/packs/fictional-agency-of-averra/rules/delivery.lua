@@ -2,7 +2,7 @@
 return eligibility {
   id = "delivery",
   subject = "activity",
-  scope = { sectors = { "120", "122" } },
+  scope = { sectors = { "121", "122" } },
   decide = function(activity, p)
     return {
       known("activity title", activity.title),

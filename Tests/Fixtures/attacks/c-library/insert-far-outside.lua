@@ -1,0 +1,2 @@
+-- ends: error
+table.insert({}, 1e15, 1)

@@ -1,0 +1,2 @@
+-- ends: error
+table.insert({}, 1, 2, 3)

@@ -1,0 +1,2 @@
+-- ends: error
+local t = {} t[nil] = 1

@@ -1,0 +1,2 @@
+-- ends: error
+for k in pairs(pairs) do end

@@ -1,0 +1,2 @@
+-- ends: error
+for k in pairs({ [{}] = 1 }) do end

@@ -1,0 +1,2 @@
+-- ends: error
+return table.remove({}, 1e15)

@@ -1,0 +1,2 @@
+-- ends: limit: instructions
+while true do table.remove({}) end

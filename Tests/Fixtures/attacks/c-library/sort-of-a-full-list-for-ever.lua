@@ -1,0 +1,4 @@
+-- ends: limit: instructions
+local t = {}
+for i = 1, 60000 do t[i] = -i end
+while true do table.sort(t) end

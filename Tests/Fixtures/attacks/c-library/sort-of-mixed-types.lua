@@ -1,0 +1,2 @@
+-- ends: error
+table.sort({ 1, 'a', {} })

@@ -1,0 +1,2 @@
+-- ends: error
+table.move({}, 1, math.maxinteger, 2)

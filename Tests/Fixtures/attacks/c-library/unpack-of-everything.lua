@@ -1,0 +1,2 @@
+-- ends: limit: items
+return table.unpack({}, 1, 1e8)

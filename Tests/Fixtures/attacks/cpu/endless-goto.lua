@@ -1,0 +1,2 @@
+-- ends: limit: instructions
+::top:: goto top

@@ -1,0 +1,2 @@
+-- ends: limit: instructions
+repeat until false

@@ -1,0 +1,2 @@
+-- ends: error
+for k in 5 do end

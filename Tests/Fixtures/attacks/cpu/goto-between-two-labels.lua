@@ -1,0 +1,3 @@
+-- ends: limit: instructions
+::a:: goto b
+::b:: goto a

@@ -1,0 +1,2 @@
+-- ends: limit: depth
+local a, b; a = function() b() end; b = function() a() end; a()

@@ -1,0 +1,2 @@
+-- ends: limit: depth
+local function f() return f() end return f()

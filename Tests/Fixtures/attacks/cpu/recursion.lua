@@ -1,0 +1,2 @@
+-- ends: limit: depth
+local function f() return 1 + f() end return f()

@@ -1,0 +1,2 @@
+-- ends: limit: instructions
+while true do while true do while true do end break end end

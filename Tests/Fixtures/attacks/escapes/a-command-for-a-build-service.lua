@@ -1,0 +1,2 @@
+-- ends: error
+error("\n::error::owned")

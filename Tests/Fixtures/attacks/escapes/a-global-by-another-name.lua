@@ -1,0 +1,2 @@
+-- ends: error
+return _G["os"]

@@ -1,0 +1,2 @@
+-- ends: error
+return require("a\0b")

@@ -1,0 +1,2 @@
+-- ends: error
+assert(false, function() end)

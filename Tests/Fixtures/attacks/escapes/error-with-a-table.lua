@@ -1,0 +1,2 @@
+-- ends: error
+error({ code = 1 })

@@ -1,0 +1,2 @@
+-- ends: error
+require('../../../etc/passwd')

@@ -1,0 +1,2 @@
+-- ends: error
+return load(string.dump(function() end), "b", "b")

@@ -1,0 +1,2 @@
+-- ends: error
+return load("return 1")()

@@ -1,0 +1,2 @@
+-- ends: error
+print("x")

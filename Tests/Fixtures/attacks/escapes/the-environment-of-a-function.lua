@@ -1,0 +1,2 @@
+-- ends: error
+return debug.setupvalue(function() return x end, 1, {})

@@ -1,0 +1,2 @@
+-- ends: error
+return host.node(1, 1)

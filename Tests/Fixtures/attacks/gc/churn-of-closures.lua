@@ -1,0 +1,2 @@
+-- ends: limit: instructions
+while true do local f = function() end f() end

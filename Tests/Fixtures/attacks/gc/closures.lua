@@ -1,0 +1,2 @@
+-- ends: limit: memory
+local f while true do local g = f f = function() return g end end

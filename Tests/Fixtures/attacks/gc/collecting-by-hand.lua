@@ -1,0 +1,2 @@
+-- ends: error
+while true do collectgarbage() end

@@ -1,0 +1,3 @@
+-- ends: limit: instructions
+local x <close> = nil
+while true do end

@@ -1,0 +1,2 @@
+-- ends: limit: memory
+local t = {} while true do t = { t } end

@@ -1,0 +1,2 @@
+-- ends: error
+return ({ __call = function() return 1 end })()

@@ -1,0 +1,2 @@
+-- ends: error
+return { __concat = function() return 1 end } .. "x"

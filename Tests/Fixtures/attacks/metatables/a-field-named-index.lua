@@ -1,0 +1,3 @@
+-- ends: value null
+local t = { __index = function() return 1 end }
+return t.x

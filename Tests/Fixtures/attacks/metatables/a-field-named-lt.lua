@@ -1,0 +1,2 @@
+-- ends: error
+return { __lt = function() return true end } < {}

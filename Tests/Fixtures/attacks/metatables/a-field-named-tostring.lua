@@ -1,0 +1,2 @@
+-- ends: value "table"
+return tostring({ __tostring = function() return "no" end })

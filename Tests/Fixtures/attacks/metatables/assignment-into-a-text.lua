@@ -1,0 +1,2 @@
+-- ends: error
+('x').y = 1

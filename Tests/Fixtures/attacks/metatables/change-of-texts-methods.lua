@@ -1,0 +1,2 @@
+-- ends: error
+local s = ('').rep; (''):x()

@@ -1,0 +1,2 @@
+-- ends: error
+return getmetatable("").__index

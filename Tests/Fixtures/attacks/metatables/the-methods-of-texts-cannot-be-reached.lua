@@ -1,0 +1,2 @@
+-- ends: value true
+return ("").__index == nil and ("").__metatable == nil

@@ -1,0 +1,2 @@
+-- ends: value null
+return tonumber(("9"):rep(16000))

@@ -1,0 +1,2 @@
+-- ends: value null
+local f, t = ipairs({}) return f({}, math.maxinteger)

@@ -1,0 +1,2 @@
+-- ends: error
+for i = 1, 2, 0 do end

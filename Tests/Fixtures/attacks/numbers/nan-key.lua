@@ -1,0 +1,2 @@
+-- ends: error
+local t = {} t[0/0] = 1

@@ -1,0 +1,2 @@
+-- ends: value true
+return 0/0 ~= 0/0

@@ -1,0 +1,2 @@
+-- ends: error
+return tonumber('1', 99)

@@ -1,0 +1,2 @@
+-- ends: value 0
+return math.fmod(math.mininteger, -1)

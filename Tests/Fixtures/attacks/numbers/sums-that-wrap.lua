@@ -1,0 +1,2 @@
+-- ends: value true
+return math.maxinteger + 1 == math.mininteger

@@ -1,0 +1,2 @@
+-- ends: value null
+return math.tointeger(2^63)

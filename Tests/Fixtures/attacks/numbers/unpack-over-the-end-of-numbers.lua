@@ -1,0 +1,2 @@
+-- ends: limit: items
+return table.unpack({}, math.mininteger, math.maxinteger)

@@ -1,0 +1,3 @@
+-- ends: syntax
+goto inside
+do ::inside:: end

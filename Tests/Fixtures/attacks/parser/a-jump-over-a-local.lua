@@ -1,0 +1,5 @@
+-- ends: syntax
+goto after
+local x = 1
+::after::
+return x

@@ -1,0 +1,2 @@
+-- ends: syntax
+local x <const> = 1; x = 2

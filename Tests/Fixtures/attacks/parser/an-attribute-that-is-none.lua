@@ -1,0 +1,2 @@
+-- ends: syntax
+local x <nothing> = 1

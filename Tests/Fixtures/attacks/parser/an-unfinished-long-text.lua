@@ -1,0 +1,2 @@
+-- ends: syntax
+return [==[ abc ]=]

@@ -1,0 +1,2 @@
+return 'abc
+-- ends: syntax

@@ -1,0 +1,2 @@
+-- ends: value null
+local _ENV <const> = {}; return x

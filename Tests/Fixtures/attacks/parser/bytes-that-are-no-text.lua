@@ -1,0 +1,2 @@
+-- ends: value "��������"
+return "\xFF\xFE" .. "\u{7FFFFFFF}"

@@ -1,0 +1,2 @@
+-- ends: error
+return ('a'):rep(30):find('a?a?a?a?a?a?aaaaaa')

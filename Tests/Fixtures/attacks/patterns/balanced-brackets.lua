@@ -1,0 +1,2 @@
+-- ends: error
+return ("("):rep(10000):find("%b()")

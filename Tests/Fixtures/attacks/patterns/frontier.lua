@@ -1,0 +1,2 @@
+-- ends: error
+return ("x"):rep(10000):find("%f[%w]")

@@ -1,0 +1,2 @@
+-- ends: error
+for w in ("a b"):gmatch("%a+") do end

@@ -1,0 +1,2 @@
+-- ends: error
+return ('x'):gsub('x', 'y')

@@ -1,0 +1,2 @@
+-- ends: error
+return ("a"):find("\0.*")

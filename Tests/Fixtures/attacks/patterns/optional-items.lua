@@ -1,0 +1,3 @@
+-- ends: error
+local n = 30
+return ("a"):rep(n):find(("a?"):rep(n) .. ("a"):rep(n))

@@ -1,0 +1,2 @@
+-- ends: value 4
+return ("100%"):find("%", 1, true)

@@ -1,0 +1,3 @@
+-- ends: value 1
+-- hostile: flood
+return 1

@@ -1,0 +1,3 @@
+-- ends: reply
+-- hostile: answer status=7
+return 1

@@ -1,0 +1,3 @@
+-- ends: reply
+-- hostile: answer declare=80
+return 1

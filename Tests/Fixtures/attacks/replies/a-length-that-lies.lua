@@ -1,0 +1,3 @@
+-- ends: reply
+-- hostile: answer declare=0x7fffffff
+return 1

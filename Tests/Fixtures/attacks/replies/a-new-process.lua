@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: syscall clone
+return 1

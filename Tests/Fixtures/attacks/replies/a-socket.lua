@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: syscall socket
+return 1

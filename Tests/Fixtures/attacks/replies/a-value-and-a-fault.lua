@@ -1,0 +1,3 @@
+-- ends: reply
+-- hostile: answer status=2
+return 1

@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: memory
+return 1

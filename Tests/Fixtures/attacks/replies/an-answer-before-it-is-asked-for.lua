@@ -1,0 +1,3 @@
+-- ends: reply
+-- hostile: early
+return 1

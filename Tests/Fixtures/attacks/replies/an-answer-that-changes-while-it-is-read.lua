@@ -1,0 +1,3 @@
+-- ends: reply
+-- hostile: torn
+return 1

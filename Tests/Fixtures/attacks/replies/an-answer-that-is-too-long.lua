@@ -1,0 +1,3 @@
+-- ends: reply
+-- hostile: long
+return 1

@@ -1,0 +1,3 @@
+-- ends: reply
+-- hostile: answer sequence=1
+return 1

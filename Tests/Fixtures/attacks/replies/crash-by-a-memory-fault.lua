@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: crash segv
+return 1

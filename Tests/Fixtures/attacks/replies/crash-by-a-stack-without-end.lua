@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: crash stack
+return 1

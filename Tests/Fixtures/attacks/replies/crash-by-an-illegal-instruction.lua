@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: crash illegal
+return 1

@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: crash exit-3
+return 1

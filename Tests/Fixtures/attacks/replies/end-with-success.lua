@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: crash exit-0
+return 1

@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: half
+return 1

@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: syscall kill-parent
+return 1

@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: syscall mmap-executable
+return 1

@@ -1,0 +1,3 @@
+-- ends: reply
+-- hostile: answer reply=
+return 1

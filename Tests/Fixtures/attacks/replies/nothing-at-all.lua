@@ -1,0 +1,3 @@
+-- ends: reply
+-- hostile: raw 00000000
+return 1

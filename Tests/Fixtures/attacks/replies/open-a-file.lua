@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: syscall open
+return 1

@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: syscall process-vm-readv
+return 1

@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: crash code
+return 1

@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: syscall execve
+return 1

@@ -1,0 +1,3 @@
+-- ends: reply
+-- hostile: twice
+return 1

@@ -1,0 +1,3 @@
+-- ends: stopped
+-- hostile: syscall write-other
+return 1

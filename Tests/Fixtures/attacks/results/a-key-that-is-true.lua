@@ -1,0 +1,2 @@
+-- ends: type
+return { [true] = 1 }

@@ -1,0 +1,2 @@
+-- ends: type
+return { 1, nil, 3 }

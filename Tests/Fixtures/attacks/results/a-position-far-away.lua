@@ -1,0 +1,2 @@
+-- ends: type
+return { [1] = 1, [math.maxinteger] = 2 }

@@ -1,0 +1,2 @@
+-- ends: type
+local t = {} t.t = t return t

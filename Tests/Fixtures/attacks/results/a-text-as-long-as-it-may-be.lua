@@ -1,0 +1,2 @@
+-- ends: value 16384
+return #("x"):rep(16384)

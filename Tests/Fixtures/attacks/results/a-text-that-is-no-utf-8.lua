@@ -1,0 +1,2 @@
+-- ends: value "��"
+return "\xC0\x80"

@@ -1,0 +1,3 @@
+-- ends: error
+local s = "x"
+s.mark = 1

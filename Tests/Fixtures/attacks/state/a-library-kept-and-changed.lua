@@ -1,0 +1,4 @@
+-- ends: error
+local lib = math
+lib.pi = 3
+return math.pi

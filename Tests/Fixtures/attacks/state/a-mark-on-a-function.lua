@@ -1,0 +1,3 @@
+-- ends: error
+local f = string.rep
+f.mark = 1

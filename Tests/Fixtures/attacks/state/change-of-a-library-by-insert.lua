@@ -1,0 +1,2 @@
+-- ends: error
+table.insert(string, 1)

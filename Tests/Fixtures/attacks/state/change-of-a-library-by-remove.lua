@@ -1,0 +1,2 @@
+-- ends: error
+table.remove(math, 1)

@@ -1,0 +1,2 @@
+-- ends: error
+table.sort(table, function() return true end)

@@ -1,0 +1,2 @@
+-- ends: error
+function leak() end

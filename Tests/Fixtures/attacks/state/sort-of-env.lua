@@ -1,0 +1,2 @@
+-- ends: error
+table.sort(_ENV)

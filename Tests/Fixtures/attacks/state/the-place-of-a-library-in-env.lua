@@ -1,0 +1,2 @@
+-- ends: error
+_ENV.string = {}

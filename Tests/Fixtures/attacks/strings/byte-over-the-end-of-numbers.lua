@@ -1,0 +1,2 @@
+-- ends: value 3
+return select("#", ("abc"):byte(math.mininteger, math.maxinteger))

@@ -1,0 +1,2 @@
+-- ends: limit: items
+return #string.char(table.unpack({}, 1, 300))

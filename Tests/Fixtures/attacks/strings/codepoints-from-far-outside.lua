@@ -1,0 +1,2 @@
+-- ends: value null
+return utf8.codepoint("x", math.maxinteger, math.mininteger)

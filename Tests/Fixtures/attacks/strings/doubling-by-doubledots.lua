@@ -1,0 +1,2 @@
+-- ends: limit: string
+local s = 'x' while true do s = s .. s end

@@ -1,0 +1,3 @@
+-- ends: limit: string
+local s = "x"
+while true do s = s:lower() .. s end

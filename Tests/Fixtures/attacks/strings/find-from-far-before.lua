@@ -1,0 +1,2 @@
+-- ends: value 2
+return ("abc"):find("b", math.mininteger, true)

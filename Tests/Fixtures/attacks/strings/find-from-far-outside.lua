@@ -1,0 +1,2 @@
+-- ends: value null
+return ("abc"):find("a", math.maxinteger, true)

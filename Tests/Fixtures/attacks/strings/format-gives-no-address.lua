@@ -1,0 +1,2 @@
+-- ends: value "table true"
+return string.format('%s %s', {}, print == nil)

@@ -1,0 +1,2 @@
+-- ends: error
+return ("%d"):format(1.5)

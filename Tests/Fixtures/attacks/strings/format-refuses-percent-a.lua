@@ -1,0 +1,2 @@
+-- ends: error
+return string.format('%a', 1.5)

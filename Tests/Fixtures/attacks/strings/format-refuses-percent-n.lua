@@ -1,0 +1,2 @@
+-- ends: error
+return string.format('%n', 1)

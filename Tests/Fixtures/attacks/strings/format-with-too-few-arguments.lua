@@ -1,0 +1,2 @@
+-- ends: error
+return ("%d %d"):format(1)

@@ -1,0 +1,2 @@
+-- ends: limit: string
+return ('x'):rep(1e9)

@@ -1,0 +1,2 @@
+-- ends: value ""
+return ("x"):rep(math.mininteger)

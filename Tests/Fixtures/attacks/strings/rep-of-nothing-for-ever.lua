@@ -1,0 +1,2 @@
+-- ends: value ""
+return (''):rep(math.maxinteger)

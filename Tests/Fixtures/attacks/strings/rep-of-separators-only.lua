@@ -1,0 +1,2 @@
+-- ends: limit: string
+return (''):rep(1e9, ',')

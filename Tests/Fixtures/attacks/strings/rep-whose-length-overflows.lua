@@ -1,0 +1,2 @@
+-- ends: limit: string
+return ('xx'):rep(math.maxinteger)

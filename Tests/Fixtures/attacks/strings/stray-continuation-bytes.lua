@@ -1,0 +1,2 @@
+-- ends: value null
+return utf8.len('\x80\xBF')

@@ -1,0 +1,2 @@
+-- ends: value "abc"
+return ("abc"):sub(math.mininteger, math.maxinteger)

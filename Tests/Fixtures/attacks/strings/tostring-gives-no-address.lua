@@ -1,0 +1,2 @@
+-- ends: value "tablefunctionfunction"
+return tostring({}) .. tostring(type) .. tostring(string.rep)

@@ -1,0 +1,2 @@
+-- ends: error
+return utf8.char(0x110000)

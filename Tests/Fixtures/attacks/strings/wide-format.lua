@@ -1,0 +1,2 @@
+-- ends: error
+return string.format('%099999d', 1)
