@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PACKAGES := liblua5.4-dev libxml2-dev zlib1g-dev libssl-dev pkg-config
-TEST_PACKAGES := $(PACKAGES) lua5.4 libxml2-utils lua-check lua-busted lua-penlight
+TEST_PACKAGES := $(PACKAGES) locales lua5.4 libxml2-utils lua-check lua-busted lua-penlight
 SAMPLE := docs/examples/somalia
 OUTPUT := .build/demo
 SOURCES := Package.swift Sources Tests Plugins
@@ -22,16 +22,20 @@ SHIM_LIBRARIES = $$(pkg-config --libs lua5.4) -lm -lpthread
 FUZZ_SECONDS := 60
 FUZZ_TARGETS := format loader session reply parser
 
+# How many processes `make determinism` compares.
+DETERMINISM_RUNS := 1000
+
 # How often `make attack` runs each attack, and how many seconds of processor time one may cost.
 ATTACK_ROUNDS := 20
 ATTACK_SECONDS := 1
 
-.PHONY: help demo test attack sanitize fuzz figures lint format build packages test-packages toolchain
+.PHONY: help demo test attack determinism sanitize fuzz figures lint format build packages test-packages toolchain
 
 help:
 	@echo "make demo     build, run the main job on the Somalia sample, write an HTML report"
 	@echo "make test     build and run every test, the lint, the checks and the cases of the rule packs"
 	@echo "make attack   every attack of Tests/Fixtures/attacks, twenty times, with the optimised programs"
+	@echo "make determinism  one hash over $(DETERMINISM_RUNS) processes (DETERMINISM_RUNS=)"
 	@echo "make sanitize the C shim under AddressSanitizer, LeakSanitizer and UBSan"
 	@echo "make fuzz     libFuzzer for $(FUZZ_SECONDS) s a target (FUZZ_SECONDS=, FUZZ_TARGETS=)"
 	@echo "make figures  what workers cost on this machine: start, memory, staging"
@@ -58,6 +62,12 @@ attack: toolchain test-packages
 	swift build --build-tests
 	CONCORD_PROGRAMS=$$(swift build -c release --show-bin-path) CONCORD_ATTACK_ROUNDS=$(ATTACK_ROUNDS) \
 	    CONCORD_ATTACK_SECONDS=$(ATTACK_SECONDS) swift test --skip-build --filter AttackSuiteTests
+
+determinism: toolchain test-packages
+	for product in concord rule-worker; do swift build -c release --product $$product; done
+	swift build --build-tests
+	CONCORD_PROGRAMS=$$(swift build -c release --show-bin-path) CONCORD_DETERMINISM_RUNS=$(DETERMINISM_RUNS) \
+	    swift test --skip-build --filter OneHashTests
 
 sanitize: toolchain test-packages
 	swift build --product rule-worker
