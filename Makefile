@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 PACKAGES := liblua5.4-dev libxml2-dev zlib1g-dev libssl-dev pkg-config
 BENCH_PACKAGES := $(PACKAGES) lua5.4 luajit
-TEST_PACKAGES := $(PACKAGES) lua5.4 libxml2-utils lua-check lua-busted lua-penlight python3
+TEST_PACKAGES := $(PACKAGES) locales lua5.4 libxml2-utils lua-check lua-busted lua-penlight python3
 SAMPLE := docs/examples/somalia
 OUTPUT := .build/demo
 SOURCES := Package.swift Sources Tests Plugins
@@ -21,7 +21,10 @@ SHIM_LIBRARIES = $$(pkg-config --libs lua5.4) -lm -lpthread
 
 # How long `make fuzz` lets each target run, and which.
 FUZZ_SECONDS := 60
-FUZZ_TARGETS := format loader session reply
+FUZZ_TARGETS := format loader session reply parser
+
+# How many processes `make determinism` compares.
+DETERMINISM_RUNS := 1000
 
 # How often `make attack` runs each attack, and how many seconds of processor time one may cost.
 ATTACK_ROUNDS := 20
@@ -30,12 +33,14 @@ ATTACK_SECONDS := 1
 # Where the engines that Concord is compared with are installed; they are no part of anything that is built or shipped.
 BENCH_PEERS := .build/bench-peers
 
-.PHONY: help demo test attack sanitize fuzz figures bench bench-peers lint format build packages test-packages bench-packages toolchain
+.PHONY: help demo test attack determinism sanitize fuzz figures bench bench-peers lint format build packages test-packages \
+    bench-packages toolchain
 
 help:
 	@echo "make demo     build, run the main job on the Somalia sample, write an HTML report"
 	@echo "make test     build and run every test, the lint, the checks and the cases of the rule packs"
 	@echo "make attack   every attack of Tests/Fixtures/attacks, twenty times, with the optimised programs"
+	@echo "make determinism  one hash over $(DETERMINISM_RUNS) processes (DETERMINISM_RUNS=)"
 	@echo "make sanitize the C shim under AddressSanitizer, LeakSanitizer and UBSan"
 	@echo "make fuzz     libFuzzer for $(FUZZ_SECONDS) s a target (FUZZ_SECONDS=, FUZZ_TARGETS=)"
 	@echo "make figures  what workers cost on this machine: start, memory, staging"
@@ -64,6 +69,12 @@ attack: toolchain test-packages
 	CONCORD_PROGRAMS=$$(swift build -c release --show-bin-path) CONCORD_ATTACK_ROUNDS=$(ATTACK_ROUNDS) \
 	    CONCORD_ATTACK_SECONDS=$(ATTACK_SECONDS) swift test --skip-build --filter AttackSuiteTests
 
+determinism: toolchain test-packages
+	for product in concord rule-worker; do swift build -c release --product $$product; done
+	swift build --build-tests
+	CONCORD_PROGRAMS=$$(swift build -c release --show-bin-path) CONCORD_DETERMINISM_RUNS=$(DETERMINISM_RUNS) \
+	    swift test --skip-build --filter OneHashTests
+
 sanitize: toolchain test-packages
 	swift build --product rule-worker
 	@mkdir -p $(SANITIZED)
@@ -82,13 +93,22 @@ fuzz: toolchain test-packages
 	    -Xcc -fmodule-map-file=Tests/Sanitizers/module.modulemap -Xcc -D_GNU_SOURCE \
 	    Sources/LuaSandbox/*.swift Tests/Sanitizers/FuzzReply.swift \
 	    $$(swift build --show-bin-path)/CLuaShim.build/*.o $(SHIM_LIBRARIES) -o $(SANITIZED)/fuzz-reply
+	$(CLANG) -O1 -g -Wall -Wextra -Werror $$(pkg-config --cflags lua5.4) -c Tests/Sanitizers/stock_compiler.c \
+	    -o $(SANITIZED)/stock_compiler.o
+	swiftc -sanitize=fuzzer -parse-as-library -O -g -swift-version 6 -module-name FuzzParser \
+	    -Xcc -fmodule-map-file=Tests/Sanitizers/module.modulemap -I $$(swift build --show-bin-path)/Modules \
+	    Sources/LuaSyntax/*.swift Tests/Sanitizers/FuzzParser.swift $$(swift build --show-bin-path)/Findings.build/*.o \
+	    $(SANITIZED)/stock_compiler.o $(SHIM_LIBRARIES) -o $(SANITIZED)/fuzz-parser
 	for name in $(FUZZ_TARGETS); do \
 	    mkdir -p $(SANITIZED)/corpus-$$name $(SANITIZED)/seeds-$$name; \
-	    if [ $$name = loader ]; then \
-	        find Tests/Fixtures/attacks rules/packs -name '*.lua' -size -8k -exec cp -t $(SANITIZED)/seeds-loader {} +; \
-	    fi; \
 	    dictionary=""; \
-	    [ $$name = loader ] && dictionary=-dict=Tests/Sanitizers/lua.dict; \
+	    if [ $$name = loader ] || [ $$name = parser ]; then \
+	        find Tests/Fixtures/attacks rules/packs -name '*.lua' -size -8k -exec cp -t $(SANITIZED)/seeds-$$name {} +; \
+	        dictionary=-dict=Tests/Sanitizers/lua.dict; \
+	    fi; \
+	    if [ $$name = parser ]; then \
+	        find Tests/Fixtures /usr/share/lua -name '*.lua' -size -8 -exec cp --backup=numbered -t $(SANITIZED)/seeds-parser {} +; \
+	    fi; \
 	    [ $$name = format ] && dictionary=-dict=Tests/Sanitizers/format.dict; \
 	    FUZZ_PRELUDE=Tests/Sanitizers/everything.lua $(SANITIZED)/fuzz-$$name -max_total_time=$(FUZZ_SECONDS) \
 	        -max_len=4096 -rss_limit_mb=2048 -timeout=10 -print_final_stats=1 $$dictionary \

@@ -172,7 +172,8 @@ let package = Package(
             name: "DeconflictionTests",
             dependencies: ["Findings", "AidModel", "RuleModel", "Deconfliction", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["concord", "rulecheck", "TestSupport"], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["AidModel", "concord", "rulecheck", "TestSupport"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -31,7 +31,7 @@ struct Parser {
         selfName = number("self")
         tree = SyntaxTree(text: text, tokens: lexer.tokens, comments: lexer.comments, names: lexer.names)
         scope = Scope(names: lexer.names.count)
-        lexical = lexer.faults
+        lexical = lexer.faults.sorted { $0.range.lowerBound < $1.range.lowerBound }
         self.limits = limits
     }
 
@@ -95,11 +95,15 @@ struct Parser {
 
     /// Whether a fault of the lexer stands earlier on the line, or on that of the token before.
     private var isExplained: Bool {
-        let before = at > 0 ? tree.tokens[at - 1].start : 0
-        let first = tree.text.place(of: before).line
-        return lexical.contains {
-            $0.range.lowerBound < max(token.end, 1) && tree.text.place(of: $0.range.lowerBound).line >= first
+        var low = 0
+        var high = lexical.count
+        while low < high {
+            let middle = (low + high) / 2
+            if lexical[middle].range.lowerBound < max(token.end, 1) { low = middle + 1 } else { high = middle }
         }
+        guard low > 0 else { return false }
+        let before = at > 0 ? tree.tokens[at - 1].start : 0
+        return tree.text.place(of: lexical[low - 1].range.lowerBound).line >= tree.text.place(of: before).line
     }
 
     mutating func report(_ fault: SyntaxFault) {

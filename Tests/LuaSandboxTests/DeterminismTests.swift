@@ -61,4 +61,51 @@ import Testing
             """
         #expect(try ScriptRunner.run(source: source.utf8, name: "s.lua") == .string("in order"))
     }
+
+    @Test(arguments: [
+        "tostring({})", "tostring(function() end)", "tostring(tostring)", "string.format('%s %s', {}, tostring)",
+        "string.format('%10s', {})",
+    ])
+    func `no text holds an address`(expression: String) throws {
+        let texts = try Set(
+            (0..<3).map { number in
+                // Other objects before it, so that an address would be another one.
+                let source = "local kept = {} for i = 1, \(number * 50) do kept[i] = { i } end return \(expression)"
+                return try ScriptRunner.run(source: source.utf8, name: "a.lua")
+            })
+        #expect(texts.count == 1)
+        let digits = try #require(texts.first?.text).count { $0.isNumber }
+        #expect(digits == 0)
+    }
+
+    @Test(arguments: ["%p", "%a", "%A"]) func `a directive that shows memory or the C library is refused`(
+        directive: String
+    ) {
+        let error = #expect(throws: SandboxError.self) {
+            try ScriptRunner.run(source: "return string.format('\(directive)', 1.5)".utf8, name: "a.lua")
+        }
+        #expect(error?.kind == .error)
+    }
+
+    @Test(arguments: [
+        ("0.1 + 0.2", "0.30000000000000004"), ("1 / 3", "0.3333333333333333"), ("2^53", "9007199254740992.0"),
+        ("1e15", "1e+15"), ("1e100", "1e+100"), ("-0.0", "-0.0"), ("100", "100"), ("3.0", "3.0"),
+        ("2^-1022", "2.2250738585072014e-308"),
+        ("0/0", "nan"), ("1/0", "inf"), ("-1/0", "-inf"),
+    ])
+    func `a number is written as the shortest text that reads back`(expression: String, text: String) throws {
+        let source = "return { tostring(\(expression)), string.format('%s', \(expression)) }"
+        #expect(
+            try ScriptRunner.run(source: source.utf8, name: "n.lua") == .array([.string(text), .string(text)]))
+    }
+
+    @Test(arguments: ["os", "math.random", "math.randomseed", "collectgarbage", "io", "debug", "next"])
+    func `no clock, chance, collector or order of memory can be asked`(name: String) throws {
+        #expect(try ScriptRunner.run(source: "return \(name) == nil".utf8, name: "c.lua") == .bool(true))
+    }
+}
+
+extension LuaValue {
+    /// The text, of a text.
+    fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
 }

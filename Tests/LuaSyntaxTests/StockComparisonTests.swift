@@ -51,6 +51,9 @@ import Testing
         let complaints = try StockCompiler.complaints(texts: texts)
         let differences = Self.differences(texts, complaints)
         #expect(differences.count == 0, "\(differences.prefix(3).joined(separator: "\n---\n"))")
+        let taken = zip(texts, complaints).filter { $1.isEmpty }.map { SyntaxTree.parse(SourceText($0.0)).tree }
+        let made = taken.map { SourcePass($0).bytes } + taken.map { BrokenLines($0).bytes }
+        #expect(try StockCompiler.complaints(texts: made).filter { !$0.isEmpty } == [])
         print("compared \(count) mutations, \(complaints.filter { !$0.isEmpty }.count) refused")
     }
 

@@ -112,6 +112,7 @@ import Testing
         "return " + String(repeating: "2^", count: 50_000) + "1",
         (0..<50_000).map { "::l\($0)::" }.joined(),
         String(repeating: "a,", count: 50_000) + "a = 1", String(repeating: "if x then else", count: 50_000),
+        String(repeating: "x ?\n", count: 64_000), String(repeating: "x = '\\q' 3x $\n", count: 16_000),
         String(repeating: "\\", count: 100_000), String(repeating: "end ", count: 100_000),
     ]
 

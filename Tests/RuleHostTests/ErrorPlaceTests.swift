@@ -131,4 +131,28 @@ import Testing
         #expect(outcome.findings.map(\.code) == ["unknown-indicator", "unknown-parameter", "unknown-indicator"])
         #expect(outcome.findings.map { $0.location?.column } == columns)
     }
+
+    @Test func `a chain too long for the second staging keeps its line and code`() {
+        let chain = String(repeating: ":distinct()", count: 250)
+        let (_, findings) = Stager(pack: WatchedPack.pack()).stage(
+            WatchedPack.file("local l = state:activities()\nreturn known(\"a\", l\(chain):lasst())"),
+            asOf: WatchedPack.day)
+        #expect(findings.map(\.code) == ["unknown-field"])
+        #expect(findings.map { $0.location?.line } == [3])
+    }
+
+    static let tooMuch = [
+        "return " + String(repeating: "(", count: 300) + "1" + String(repeating: ")", count: 300),
+        "return " + String(repeating: "{", count: 100_000),
+        String(repeating: "do ", count: 300) + String(repeating: "end ", count: 300),
+        String(repeating: "x ", count: 9 << 20),
+    ]
+
+    @Test(arguments: tooMuch.indices) func `a file too deep or too long is refused with the limit`(_ index: Int) {
+        let (rule, findings) = Stager(pack: WatchedPack.pack()).stage(
+            WatchedPack.file(Self.tooMuch[index]), asOf: WatchedPack.day)
+        #expect(rule == nil)
+        #expect(findings.contains { $0.code == "limit" })
+        #expect(findings.count <= 100)
+    }
 }

@@ -131,6 +131,22 @@ import Testing
         #expect(Set(hashes).count == 1)
     }
 
+    /// A module that counts who required it, and two rules that ask it: every staging knows a fresh one.
+    @Test func `the order in which rules are staged changes no graph`() {
+        let module = "local M = { asked = {} } function M.ask(n) M.asked[#M.asked + 1] = n return #M.asked end return M"
+        let stager = Stager(pack: WatchedPack.pack(modules: ["count": module]))
+        let files = ["name", "code", "name"].map { field in
+            WatchedPack.file(
+                "return known(\"asked \" .. count.ask(\"\(field)\") .. \" times\", state.\(field))",
+                top: "local count = require(\"lib.count\")")
+        }
+        let forward = files.map { stager.stage($0, asOf: WatchedPack.day).rule?.graph.hash }
+        let backward = Array(
+            files.reversed().map { stager.stage($0, asOf: WatchedPack.day).rule?.graph.hash }.reversed())
+        #expect(forward == backward)
+        #expect(forward[0] != nil && forward[0] == forward[2] && forward[0] != forward[1])
+    }
+
     /// Texts that mean the same rule.
     static let same = [
         [
