@@ -33,8 +33,11 @@ ATTACK_SECONDS := 1
 # Where the engines that Concord is compared with are installed; they are no part of anything that is built or shipped.
 BENCH_PEERS := .build/bench-peers
 
-.PHONY: help demo test attack determinism sanitize fuzz figures bench bench-peers lint format build packages test-packages \
-    bench-packages toolchain
+# A hundred rules about an activity, to be timed together; they differ in their limits only, so they are made, not kept.
+BENCH_RULES := .build/bench/hundred-activities
+
+.PHONY: help demo test attack determinism sanitize fuzz figures bench bench-peers bench-rules lint format build packages \
+    test-packages bench-packages toolchain
 
 help:
 	@echo "make demo     build, run the main job on the Somalia sample, write an HTML report"
@@ -45,6 +48,7 @@ help:
 	@echo "make fuzz     libFuzzer for $(FUZZ_SECONDS) s a target (FUZZ_SECONDS=, FUZZ_TARGETS=)"
 	@echo "make figures  what workers cost on this machine: start, memory, staging"
 	@echo "make bench    Concord beside other engines; writes docs/reference/performance.md"
+	@echo "make bench-rules  a hundred rules for concord bench, in $(BENCH_RULES)"
 	@echo "make lint     strict formatting only"
 	@echo "make format   format every Swift file in place"
 
@@ -126,6 +130,10 @@ bench: toolchain bench-packages bench-peers
 	for product in rule-worker worker-figures bench-peer; do swift build -c release --product $$product; done
 	python3 Tests/Benchmarks/bench.py --engines $(BENCH_PEERS) --programs "$$(swift build -c release --show-bin-path)" \
 	    --write docs/reference/performance.md
+
+bench-rules:
+	@command -v python3 > /dev/null || { echo "error: no python3 found; it writes the rules" >&2; exit 2; }
+	python3 Tests/Benchmarks/hundred_activities.py $(BENCH_RULES)
 
 bench-peers: bench-packages
 	python3 Tests/Benchmarks/harness/install.py Tests/Benchmarks/requirements.txt $(BENCH_PEERS)

@@ -7,7 +7,8 @@ import RuleHost
 import RuleModel
 import RuleTooling
 
-/// Times the rules of packs: staging, reading facts, telling truth and cause, deciding with explanation.
+/// Times the rules of packs: each by itself (staging, reading facts, telling truth and cause, deciding with explanation),
+/// and all about one kind of subject together.
 public struct BenchUseCase: Sendable {
     /// From when on a rule is called slow: `truth` in nanoseconds a subject, the others in microseconds.
     public enum Slow {
@@ -19,11 +20,24 @@ public struct BenchUseCase: Sendable {
         public static let decision = 20.0
     }
 
+    /// What is timed.
+    public enum Measure: String, CaseIterable, Sendable {
+        /// Each rule, and all together.
+        case all
+        /// Each rule by itself.
+        case rules
+        /// All rules about one kind of subject together.
+        case population
+    }
+
     private let paths: [String]
     private let asOf: CalendarDate
     private let subjects: Int
     private let rounds: Int
     private let isolation: Isolation
+    private let measure: Measure
+    private let threads: Int
+    private let withScaling: Bool
 
     /// Times the packs under some paths.
     ///
@@ -31,11 +45,16 @@ public struct BenchUseCase: Sendable {
     ///   - asOf: the day that rules are asked about.
     ///   - subjects: how many are made up for each rule where there is no data.
     ///   - rounds: how often each time is taken; the median of them counts.
+    ///   - measure: what is timed.
+    ///   - threads: how many work at a population together.
+    ///   - withScaling: whether made-up populations of rising size are timed as well.
     ///   - isolation: where packs run.
     public init(
-        paths: [String], asOf: CalendarDate, subjects: Int = 10_000, rounds: Int = 5, isolation: Isolation
+        paths: [String], asOf: CalendarDate, subjects: Int = 10_000, rounds: Int = 5, measure: Measure = .all,
+        threads: Int = 2, withScaling: Bool = false, isolation: Isolation
     ) {
-        self.isolation = isolation
+        (self.isolation, self.measure) = (isolation, measure)
+        (self.threads, self.withScaling) = (max(threads, 1), withScaling)
         (self.paths, self.asOf, self.subjects, self.rounds) = (paths, asOf, max(subjects, 1), max(rounds, 1))
     }
 
@@ -48,21 +67,41 @@ public struct BenchUseCase: Sendable {
         }
         let (directories, missing) = PackSearch.packs(under: paths)
         var (rules, findings): ([BenchReport.Rule], [Finding]) = ([], missing)
+        var graphs: [RuleGraph] = []
         for directory in directories {
             let (pack, found) = PackLoader.load(directory)
             findings += found
-            for file in pack?.rules ?? [] {
-                guard let pack else { continue }
-                let (rule, found) = time(file, of: pack, sources)
+            guard let pack else { continue }
+            let stager = Stager(pack: pack, isolation: isolation)
+            for file in pack.rules {
+                let (staged, found) = stager.stage(file, asOf: asOf)
                 findings += found
+                guard let staged else { continue }
+                let (rule, slow) = time(staged, file, of: pack, stager, sources)
+                findings += slow
                 if let rule { rules.append(rule) }
+                graphs.append(staged.graph)
             }
         }
         rules.sort { ($1.explanation.p95, $0.pack, $0.rule) < ($0.explanation.p95, $1.pack, $1.rule) }
+        let populations = measure == .rules ? [] : populations(graphs, sources)
         let report = BenchReport(
             asOf: asOf, isGenerated: sources == nil, isOptimised: Self.isOptimised, rules: rules,
-            findings: findings.sorted())
-        return (report, rules.isEmpty ? .couldNot : failOn.status(of: findings))
+            populations: populations, findings: findings.sorted())
+        return (report, rules.isEmpty && populations.isEmpty ? .couldNot : failOn.status(of: findings))
+    }
+
+    private func populations(
+        _ graphs: [RuleGraph], _ sources: SnapshotBinding.Sources?
+    ) -> [BenchReport.Population] {
+        Dictionary(grouping: graphs, by: \.subject).sorted { $0.key.rawValue < $1.key.rawValue }
+            .compactMap { kind, graphs in
+                guard let binding = binding(of: kind, graphs, sources) else { return nil }
+                let bench = PopulationBench(kind: kind, graphs: graphs, asOf: asOf, rounds: rounds)
+                var figures = bench.figures(binding, threads: threads)
+                if withScaling { figures.scaling = bench.scaling() }
+                return figures
+            }
     }
 
     private static var isOptimised: Bool {
@@ -74,26 +113,21 @@ public struct BenchUseCase: Sendable {
     }
 
     private func time(
-        _ file: PackFile, of pack: Pack, _ sources: SnapshotBinding.Sources?
+        _ rule: StagedRule, _ file: PackFile, of pack: Pack, _ stager: Stager, _ sources: SnapshotBinding.Sources?
     ) -> (BenchReport.Rule?, [Finding]) {
-        let stager = Stager(pack: pack, isolation: isolation)
         let place = SourceLocation(file: file.shownPath, line: 1)
-        let (rule, findings) = stager.stage(file, asOf: asOf)
-        guard let rule else { return (nil, findings) }
-        guard let binding = binding(of: rule, sources) else {
-            let kind = rule.subject.rawValue
-            return (
-                nil,
-                findings + [
-                    Finding(.warning, "rule.subject-not-asked", "rules about a `\(kind)` are not asked yet", at: place)
-                ]
-            )
+        guard rule.subject.record != nil else {
+            let message = "rules about a `\(rule.subject.rawValue)` are not asked yet"
+            return (nil, [Finding(.warning, "rule.subject-not-asked", message, at: place)])
+        }
+        guard measure != .population, let binding = binding(of: rule.subject, [rule.graph], sources) else {
+            return (nil, [])
         }
         let evaluable = EvaluableRule(rule, of: pack)
         let moment = RuleHost.Moment(snapshotHash: "", asOf: asOf, knownAt: nil, sources: [])
         let prepared = PreparedRule(evaluable, binding: binding, at: moment)
         if let refusal = prepared.refusal {
-            return (nil, findings + [Finding(.error, "rule.cost", refusal, at: place)])
+            return (nil, [Finding(.error, "rule.cost", refusal, at: place)])
         }
         let scope =
             sources == nil ? Array(binding.subjects.indices) : binding.subjects(in: rule.scope).inside
@@ -105,12 +139,14 @@ public struct BenchUseCase: Sendable {
         measure(&times, rule.graph, binding, prepared, scope)
         times.slow = Self.reasons(times)
         let slow = times.slow.map { Finding(.warning, "rule.slow", "`\(rule.id)`: \($0)", at: place) }
-        return (times, findings + slow)
+        return (times, slow)
     }
 
-    private func binding(of rule: StagedRule, _ sources: SnapshotBinding.Sources?) -> (any SubjectBinding)? {
-        if let sources { return SnapshotBinding(rule.subject, in: sources) }
-        return GeneratedSubjects(for: rule.graph, count: subjects, asOf: asOf)
+    private func binding(
+        of kind: Subject.Kind, _ graphs: [RuleGraph], _ sources: SnapshotBinding.Sources?
+    ) -> (any SubjectBinding)? {
+        if let sources { return SnapshotBinding(kind, in: sources) }
+        return GeneratedSubjects(for: graphs, of: kind, count: subjects, asOf: asOf)
     }
 
     private func measure(

@@ -79,13 +79,18 @@ public struct BenchReport: Sendable {
     public var isOptimised: Bool
     /// The rules, slowest first.
     public var rules: [Rule]
+    /// All rules about one kind of subject together, by the kind.
+    public var populations: [Population]
     /// What was found on the way.
     public var findings: [Finding]
 
     /// Puts a report together.
-    public init(asOf: CalendarDate, isGenerated: Bool, isOptimised: Bool, rules: [Rule], findings: [Finding]) {
+    public init(
+        asOf: CalendarDate, isGenerated: Bool, isOptimised: Bool, rules: [Rule], populations: [Population],
+        findings: [Finding]
+    ) {
         (self.asOf, self.isGenerated, self.isOptimised) = (asOf, isGenerated, isOptimised)
-        (self.rules, self.findings) = (rules, findings)
+        (self.rules, self.populations, self.findings) = (rules, populations, findings)
     }
 
     /// The report in a form.
@@ -117,16 +122,28 @@ public struct BenchReport: Sendable {
             isGenerated
             ? "Subjects are made up around each rule’s limits, as of \(asOf)." : "Subjects of the data, as of \(asOf)."
         let build = isOptimised ? "" : " This is a debug build: its times say little."
-        return ReportDocument(
-            title: "Time per rule",
-            blocks: [
+        let each: [ReportDocument.Block] =
+            rules.isEmpty
+            ? []
+            : [
                 .paragraph(
-                    about
-                        + " Reading facts and telling truth and cause: nanoseconds a subject. A decision with its explanation: "
-                        + "microseconds that so many of a hundred take at most." + build),
+                    "Reading facts and telling truth and cause: nanoseconds a subject. A decision with its explanation: "
+                        + "microseconds that so many of a hundred take at most."),
                 .table(.init("", columns, rows)), .heading(2, "Slow rules"),
                 slow.isEmpty ? .paragraph("None.") : .bullets(slow),
-            ])
+            ]
+        return ReportDocument(title: "Time per rule", blocks: [.paragraph(about + build)] + each + together)
+    }
+
+    private var together: [ReportDocument.Block] {
+        guard !populations.isEmpty else { return [] }
+        return [
+            .heading(2, "All rules together"),
+            .paragraph(
+                "What rules ask of a subject is read once; then truth and cause of each rule are told. Seconds for all, "
+                    + "and millions of answers a second."),
+            .table(.init("", Population.columns, populations.map(\.row))),
+        ]
     }
 
     /// The rule's id; with its pack where two packs have one of that name.
@@ -137,7 +154,7 @@ public struct BenchReport: Sendable {
     private var json: JSONValue {
         [
             "asOf": .string(asOf.description), "generated": .bool(isGenerated), "optimised": .bool(isOptimised),
-            "rules": .array(rules.map(Self.json)),
+            "rules": .array(rules.map(Self.json)), "populations": .array(populations.map(\.json)),
             "slow": .array(rules.filter { !$0.slow.isEmpty }.map { .string("\($0.pack)/\($0.rule)") }),
             "findings": FindingsJSON.list(findings),
         ]
@@ -159,7 +176,7 @@ public struct BenchReport: Sendable {
     }
 
     /// One decimal.
-    private static func text(_ value: Double) -> String {
+    static func text(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
         return "\(tenths / 10).\(tenths % 10)"
     }

@@ -14,65 +14,74 @@ public struct BoundRule: Sendable {
         public var truths: [UInt8]
         /// Why each is unknown, by the raw values of `Standing`.
         public var standings: [UInt8]
+
+        /// Room for some answers.
+        init(count: Int) {
+            truths = Array(repeating: 0, count: count)
+            standings = truths
+        }
+
+        /// The answers of a rule that would cost too much.
+        init(refused count: Int) {
+            truths = Array(repeating: Truth.unknown.rawValue, count: count)
+            standings = Array(repeating: Standing.limit.rawValue, count: count)
+        }
+
+        mutating func write(_ cell: TruthCell, at row: Int) {
+            (truths[row], standings[row]) = (cell.truth.rawValue, cell.standing.rawValue)
+        }
     }
 
     private let evaluation: GraphEvaluation
     private let clauses: [Int]
     private let program: TruthProgram?
+    private let chunks: [Range<Int>]
 
     /// Reads the facts of a rule from a binding. A rule that would cost too much is bound to no facts.
     public init(_ graph: RuleGraph, binding: any SubjectBinding, asOf: CalendarDate) {
         evaluation = GraphEvaluation(graph, binding: binding, asOf: asOf)
-        clauses = Self.clauses(of: graph)
+        clauses = graph.decidingClauses
         guard !GraphCost(evaluation).isTooHigh else {
-            program = nil
+            (program, chunks) = (nil, [])
             return
         }
-        let frames = Self.chunks(binding.subjects.count).map { rows in
-            EvaluationFrame(subjects: rows.map(binding.record))
-        }
+        chunks = RowChunks(count: binding.subjects.count, size: GraphEvaluation.chunk).ranges
+        let frames = chunks.map { EvaluationFrame(subjects: $0.map(binding.record)) }
+        defer { frames.forEach { $0.close() } }
         var compiler = TruthCompiler(evaluation, frames)
         program = compiler.program(of: clauses)
-    }
-
-    /// The clauses that decide: the first part of the answer, or what each sign, class or limit of it rests on.
-    private static func clauses(of graph: RuleGraph) -> [Int] {
-        let parts = graph.nodes[graph.root].operands
-        if let first = parts.first, graph.nodes[first].type == .clause { return [first] }
-        let inner = parts.flatMap { part -> [Int] in
-            let node = graph.nodes[part]
-            return node.operation == .firstOf ? node.operands.flatMap { graph.nodes[$0].operands } : node.operands
-        }
-        return inner.filter { graph.nodes[$0].type == .clause }
-    }
-
-    private static func chunks(_ count: Int) -> [Range<Int>] {
-        stride(from: 0, to: count, by: GraphEvaluation.chunk).map { $0..<min($0 + GraphEvaluation.chunk, count) }
     }
 
     /// Evaluates all subjects: the answers of each clause that decides, in the order of the rule.
     public func answers() -> [Answers] {
         let count = evaluation.binding.subjects.count
-        guard let program else {
-            let none = Answers(
-                truths: Array(repeating: Truth.unknown.rawValue, count: count),
-                standings: Array(repeating: Standing.limit.rawValue, count: count))
-            return clauses.map { _ in none }
-        }
-        let zeroes = Array(repeating: UInt8(0), count: count)
-        var answers = clauses.map { _ in Answers(truths: zeroes, standings: zeroes) }
-        for rows in program.run(Self.chunks(count), &answers) { evaluate(rows, &answers) }
+        guard let program else { return clauses.map { _ in Answers(refused: count) } }
+        var answers = clauses.map { _ in Answers(count: count) }
+        for rows in program.run(chunks, &answers, TruthScratch()) { evaluate(rows, &answers) }
         return answers
     }
 
     /// A chunk whose numbers are too large for the loops.
     private func evaluate(_ rows: Range<Int>, _ answers: inout [Answers]) {
         let frame = EvaluationFrame(subjects: rows.map(evaluation.binding.record))
+        defer { frame.close() }
         for (part, clause) in clauses.enumerated() {
             for (row, cell) in zip(rows, evaluation.column(clause, frame).truths) {
-                answers[part].truths[row] = cell.truth.rawValue
-                answers[part].standings[row] = cell.standing.rawValue
+                answers[part].write(cell, at: row)
             }
         }
+    }
+}
+
+extension RuleGraph {
+    /// The clauses that decide: the first part of the answer, or what each sign, class or limit of it rests on.
+    var decidingClauses: [Int] {
+        let parts = nodes[root].operands
+        if let first = parts.first, nodes[first].type == .clause { return [first] }
+        let inner = parts.flatMap { part -> [Int] in
+            let node = nodes[part]
+            return node.operation == .firstOf ? node.operands.flatMap { nodes[$0].operands } : node.operands
+        }
+        return inner.filter { nodes[$0].type == .clause }
     }
 }

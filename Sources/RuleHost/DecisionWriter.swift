@@ -25,6 +25,7 @@ struct DecisionWriter {
 
     private mutating func write(_ index: Int) -> Decision {
         let frame = EvaluationFrame(subjects: [evaluation.binding.record(of: index)])
+        defer { frame.close() }
         var decision = Decision(
             subject: evaluation.binding.subjects[index], kind: rule.kind, pack: rule.pack, rule: rule.id,
             ruleTitle: rule.title, answer: .notKnown, graphHash: graph.hash, snapshotHash: moment.snapshotHash,

@@ -12,9 +12,12 @@ final class EvaluationFrame {
     var columns: [Column?] = []
     /// Frames inside this one.
     var inner: [MemberBinding: EvaluationFrame] = [:]
+    /// What other rules read of the same rows as well.
+    let shared: SharedColumns?
 
-    init(subjects: [Member]) {
+    init(subjects: [Member], shared: SharedColumns? = nil) {
         rows = subjects
+        self.shared = shared
         parent = nil
         parentRows = []
         binding = nil
@@ -25,6 +28,14 @@ final class EvaluationFrame {
         self.parentRows = parentRows
         self.binding = binding
         self.parent = parent
+        // Members of members lie in another order in each rule.
+        shared = parent.parent == nil ? parent.shared : nil
+    }
+
+    /// Lets go of the frames inside, which hold this one: who made a frame calls it when nothing is read of it any more.
+    func close() {
+        for frame in inner.values { frame.close() }
+        inner = [:]
     }
 
     /// The rows of this frame that belong to each row of the parent, in order.

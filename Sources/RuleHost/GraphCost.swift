@@ -18,15 +18,20 @@ struct GraphCost {
     private var costs: [Int] = []
 
     init(_ evaluation: GraphEvaluation) {
-        let (plan, binding) = (evaluation.plan, evaluation.binding)
+        var lists = ListExtents(evaluation.binding)
+        self.init(evaluation, &lists)
+    }
+
+    init(_ evaluation: GraphEvaluation, _ lists: inout ListExtents) {
+        let plan = evaluation.plan
         (self.plan, groups, asOf) = (plan, evaluation.groups, evaluation.asOf)
-        subjects = binding.subjects.count
+        subjects = evaluation.binding.subjects.count
         var extents: [Int: ListExtent] = [:]
         for (index, node) in plan.graph.nodes.enumerated() where [.list, .series, .sectors].contains(node.operation) {
             var record = plan.graph.nodes[node.operands[0]].type
             if case .list(let element) = record { record = element }
             guard case .record(let kind) = record else { continue }
-            extents[index] = binding.extent(of: Question(leaf: node, of: plan.graph), kind: kind)
+            extents[index] = lists.extent(of: plan.words[index].question, kind: kind)
         }
         self.extents = extents
         count()

@@ -71,7 +71,7 @@ extension GraphEvaluation {
         let values =
             node.operands.count > 1
             ? column(node.operands[1], inner).numbers
-            : typed(inner.rows.map(\.value), as: node.type).numbers
+            : Self.typed(inner.rows.map(\.value), as: node.type).numbers
         return eachList(node, frame) { list, rows, _ in
             guard list.standing == .known else { return NumberCell(absent: list.standing) }
             let pairs = zip(list.members, values[rows]).filter { $1.standing != .doesNotApply }

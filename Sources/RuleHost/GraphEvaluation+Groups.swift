@@ -59,7 +59,7 @@ extension GraphEvaluation {
             guard let place = places[cell.text] else { return Fact.missing }
             return parameter(graph.nodes[place], on: asOf)
         }
-        return typed(facts, as: node.type)
+        return Self.typed(facts, as: node.type)
     }
 }
 

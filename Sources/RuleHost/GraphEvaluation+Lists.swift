@@ -6,14 +6,22 @@ extension GraphEvaluation {
     func members(of node: RuleNode, _ frame: EvaluationFrame) -> EvaluationFrame {
         let binding = MemberBinding(list: node.operands[0], level: node.attributes.level)
         if let known = frame.inner[binding] { return known }
-        var (members, parents): ([Member], [Int]) = ([], [])
-        for (row, list) in column(node.operands[0], frame).lists.enumerated() {
-            members.append(contentsOf: list.members.map(\.member))
-            parents.append(contentsOf: repeatElement(row, count: list.members.count))
-        }
+        let shared = frame.parent == nil ? frame.shared : nil
+        let (members, parents) =
+            shared?.members(ofList: node.operands[0]) ?? Self.members(of: column(node.operands[0], frame).lists)
         let inner = EvaluationFrame(members: members, parentRows: parents, binding: binding, parent: frame)
         frame.inner[binding] = inner
         return inner
+    }
+
+    /// The members of lists one after the other, and for each the row of its list.
+    static func members(of lists: [MemberList]) -> (members: [Member], parents: [Int]) {
+        var (members, parents): ([Member], [Int]) = ([], [])
+        for (row, list) in lists.enumerated() {
+            members.append(contentsOf: list.members.lazy.map(\.member))
+            parents.append(contentsOf: repeatElement(row, count: list.members.count))
+        }
+        return (members, parents)
     }
 
     /// Calls for each row with its list and the rows of its members in the inner frame.

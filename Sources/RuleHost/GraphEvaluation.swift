@@ -56,6 +56,7 @@ struct GraphEvaluation {
     }
 
     private func compute(_ index: Int, _ frame: EvaluationFrame) -> Column {
+        if let shared = frame.shared?.column(index) { return shared }
         let node = graph.nodes[index]
         return switch node.operation.rawValue {
         case 1...15: leaf(index, node, frame)
@@ -80,20 +81,20 @@ struct GraphEvaluation {
             let value = ExactNumber(node.attributes.value ?? .zero)
             return .numbers(Array(repeating: NumberCell(value), count: frame.rows.count))
         case .parameter:
-            return typed(frame.rows.map { _ in parameter(node, on: asOf) }, as: node.type)
+            return Self.typed(frame.rows.map { _ in parameter(node, on: asOf) }, as: node.type)
         case .parameterAt: return parameterAt(node, frame)
         case .asOf: return .dates(Array(repeating: DateCell(date: asOf), count: frame.rows.count))
         case .list, .series, .sectors: return .lists(asked(index, node, frame))
         default:
             let question = plan.words[index].question
             let records = column(node.operands[0], frame).records
-            return typed(records.map { binding.fact(question, of: $0) }, as: node.type)
+            return Self.typed(binding.facts(question, of: records), as: node.type)
         }
     }
 
     private func member(_ node: RuleNode, _ frame: EvaluationFrame) -> Column {
         if case .record = node.type { return .records(frame.rows) }
-        return typed(frame.rows.map(\.value), as: node.type)
+        return Self.typed(frame.rows.map(\.value), as: node.type)
     }
 
     private func asked(_ index: Int, _ node: RuleNode, _ frame: EvaluationFrame) -> [MemberList] {
@@ -126,16 +127,16 @@ struct GraphEvaluation {
                 let last = row.year.flatMap { CalendarDate(year: $0, month: 12, day: 31) }
                 return last.map { parameter(node, on: $0) } ?? Fact.missing
             }
-            return typed(facts, as: node.type)
+            return Self.typed(facts, as: node.type)
         }
         let facts = column(node.operands[0], frame).dates.map { cell in
             cell.standing == .known ? parameter(node, on: cell.date) : Fact(absent: cell.standing)
         }
-        return typed(facts, as: node.type)
+        return Self.typed(facts, as: node.type)
     }
 
     /// Facts as the column of their type. A fact of another type than declared is an error of the data's binding.
-    func typed(_ facts: [Fact], as type: ValueType) -> Column {
+    static func typed(_ facts: [Fact], as type: ValueType) -> Column {
         switch type {
         case .number: .numbers(facts.map(Self.number))
         case .date: .dates(facts.map(Self.date))

@@ -38,8 +38,10 @@ public protocol SubjectBinding: Sendable {
     func record(of subject: Int) -> Member
     /// The ISO 3166-1 alpha-2 code of the recipient that a subject belongs to, when there is one.
     func recipient(of subject: Int) -> String?
-    /// A fact about a record.
+    /// A fact about a record. Of the question's input it may depend on the age allowed and on a last value to use.
     func fact(_ question: Question, of member: Member) -> Fact
+    /// A fact about each of some records of one kind, in their order.
+    func facts(_ question: Question, of members: [Member]) -> [Fact]
     /// A list of a record: `list`, `series` or `sectors`.
     func members(_ question: Question, of member: Member) -> MemberList
     /// The recipient's own sectors that activities work in.
@@ -62,6 +64,11 @@ public struct ListExtent: Hashable, Sendable {
 }
 
 extension SubjectBinding {
+    /// Asks one record after the other.
+    public func facts(_ question: Question, of members: [Member]) -> [Fact] {
+        members.map { fact(question, of: $0) }
+    }
+
     /// Counts the lists of the subjects; records inside of subjects are not known to have any.
     public func extent(of question: Question, kind: RecordKind) -> ListExtent {
         self.kind.record == kind ? extentOfSubjects(question) : ListExtent()

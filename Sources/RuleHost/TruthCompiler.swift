@@ -24,7 +24,7 @@ struct TruthCompiler {
     init(_ evaluation: GraphEvaluation, _ frames: [EvaluationFrame]) {
         self.evaluation = evaluation
         domains = [Domain(binding: nil, frames: frames)]
-        program = TruthProgram(subjects: frames.reduce(0) { $0 + $1.rows.count })
+        program = TruthProgram()
     }
 
     mutating func program(of clauses: [Int]) -> TruthProgram {
@@ -57,7 +57,7 @@ struct TruthCompiler {
         if isOutside(index, domain) {
             source = add(.spread, [truth(index, 0)], domain)
         } else {
-            source = step(index, domain) ?? boundTruth(index, domain)
+            source = step(index, domain) ?? bind(column(index, domain, .truths), domain)
         }
         known[place] = source
         return source
@@ -129,14 +129,15 @@ struct TruthCompiler {
         if node.operands.count > 1 {
             let other = nodes[node.operands[1]]
             guard other.operation == .parameter else { return nil }
-            let cell = evaluation.typed([evaluation.parameter(other, on: evaluation.asOf)], as: other.type).texts[0]
+            let cell = GraphEvaluation.typed([evaluation.parameter(other, on: evaluation.asOf)], as: other.type).texts[
+                0]
             guard cell.standing == .known else { return nil }
             wanted = GraphEvaluation.codes(cell.text)
         }
-        let (source, texts) = texts(node.operands[0], domain)
+        let column = column(node.operands[0], domain, .texts)
         let pattern = TextPattern(node.attributes.text ?? "")
-        let holds = texts.map { node.operation == .matches ? pattern.matches($0) : wanted.contains($0) }
-        return add(.codes(holds.map { TruthCode.of($0, 0) }), [source], domain)
+        let holds = column.texts.map { node.operation == .matches ? pattern.matches($0) : wanted.contains($0) }
+        return add(.codes(holds.map { TruthCode.of($0, 0) }), [bind(column, domain)], domain)
     }
 
     /// A test over the members of a list of each subject; lists in lists are bound.
@@ -144,10 +145,10 @@ struct TruthCompiler {
         guard domain == 0 else { return nil }
         let lists = domains[0].frames.flatMap { evaluation.column(node.operands[0], $0).lists }
         let inner = self.domain(of: node, lists)
-        let members = program.bind(bytes: lists.flatMap { $0.members.map(\.standing.rawValue) }, in: inner)
-        let list = program.bind(bytes: lists.map(\.standing.rawValue), in: 0)
+        let certain = bind(column(node.operands[0], 0, .members), inner)
+        let list = bind(column(node.operands[0], 0, .standings), 0)
         let test = truth(node.operands[1], inner)
-        return add(node.operation == .anyOf ? .anyOf : .allOf, [test, members, list], 0)
+        return add(node.operation == .anyOf ? .anyOf : .allOf, [test, certain, list], 0)
     }
 
     private mutating func domain(of node: RuleNode, _ lists: [MemberList]) -> Int {
@@ -188,7 +189,9 @@ struct TruthCompiler {
             shapes[source] = shapes[outer]
             return source
         }
-        return arithmetic(node, domain) ?? boundNumber(index, domain)
+        if let source = arithmetic(node, domain) { return source }
+        let column = column(index, domain, .numbers)
+        return column.isWide ? nil : bind(column, domain)
     }
 
     private mutating func constant(_ value: ExactNumber) -> TruthProgram.Source? {
@@ -230,9 +233,7 @@ struct TruthCompiler {
             shapes[spread] = shapes[outer]
             source = spread
         } else {
-            let cells = domains[domain].frames.flatMap { evaluation.column(index, $0).dates }
-            let days = cells.map { $0.standing == .known ? Int64($0.date.dayNumber) : 0 }
-            source = bind(days, Array(repeating: 1, count: days.count), cells.map(\.standing.rawValue), domain)
+            source = bind(column(index, domain, .dates), domain)
         }
         known[place] = source
         return source
@@ -240,60 +241,23 @@ struct TruthCompiler {
 
     // MARK: Binding
 
-    private mutating func boundNumber(_ index: Int, _ domain: Int) -> TruthProgram.Source? {
-        var (tops, bottoms, standings): ([Int64], [Int64], [UInt8]) = ([], [], [])
-        for frame in domains[domain].frames {
-            for cell in evaluation.column(index, frame).numbers {
-                guard cell.isPoint, let top = Int64(exactly: cell.low.numerator),
-                    let bottom = Int64(exactly: cell.low.denominator)
-                else { return nil }
-                tops.append(top)
-                bottoms.append(bottom)
-                standings.append(cell.standing.rawValue)
-            }
-        }
-        return bind(tops, bottoms, standings, domain)
+    /// A node's values in one form: where rules share them the one column that they share.
+    private func column(_ index: Int, _ domain: Int, _ form: FactColumn.Form) -> FactColumn {
+        let frames = domains[domain].frames
+        if frames.count == 1, let shared = frames[0].shared?.written(form, index) { return shared }
+        return FactColumn.written(form, frames.map { evaluation.column(index, $0) })
     }
 
-    /// Numbers over one denominator where they fit.
-    private mutating func bind(
-        _ tops: [Int64], _ bottoms: [Int64], _ standings: [UInt8], _ domain: Int
-    ) -> TruthProgram.Source {
-        guard let (scaled, shape) = WholeShape.scaled(tops, bottoms) else {
-            return program.bind(tops, bottoms, standings, in: domain)
-        }
-        let source = program.bind(
-            scaled, Array(repeating: shape.bottom, count: scaled.count), standings, in: domain)
-        shapes[source] = shape
+    private mutating func bind(_ column: FactColumn, _ domain: Int) -> TruthProgram.Source {
+        let source = program.bind(column, in: domain)
+        shapes[source] = column.shape
         return source
-    }
-
-    private mutating func boundTruth(_ index: Int, _ domain: Int) -> TruthProgram.Source {
-        program.bind(
-            bytes: domains[domain].frames.flatMap { evaluation.column(index, $0).truths.map { TruthCode.of($0) } },
-            in: domain)
-    }
-
-    /// Texts as numbers, and the text of each number.
-    private mutating func texts(_ index: Int, _ domain: Int) -> (TruthProgram.Source, [String]) {
-        var (numbers, texts): ([String: Int64], [String]) = ([:], [])
-        let cells = domains[domain].frames.flatMap { evaluation.column(index, $0).texts }
-        let tops = cells.map { cell -> Int64 in
-            if let number = numbers[cell.text] { return number }
-            numbers[cell.text] = Int64(texts.count)
-            texts.append(cell.text)
-            return Int64(texts.count - 1)
-        }
-        return (program.bind(tops, tops, cells.map(\.standing.rawValue), in: domain), texts)
     }
 
     /// How the values of a node stand, whatever they are.
     private mutating func standing(_ index: Int, _ domain: Int) -> TruthProgram.Source {
         if nodes[index].type.unit != nil, let source = number(index, domain) { return source }
         if isOutside(index, domain) { return add(.spread, [standing(index, 0)], domain) }
-        let standings = domains[domain].frames.flatMap {
-            GraphEvaluation.standings(evaluation.column(index, $0)).map(\.rawValue)
-        }
-        return program.bind(bytes: standings, in: domain)
+        return bind(column(index, domain, .standings), domain)
     }
 }

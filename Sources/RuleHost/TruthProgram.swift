@@ -60,20 +60,8 @@ struct TruthProgram: Sendable {
     var steps: [Step] = []
     var constants: [(top: Int64, bottom: Int64)] = []
     var results: [Source] = []
-    private var subjects = 0
     private var registerDomains: [Int] = []
-    private var leaves: [Leaf] = []
-    private var numbers: [Int64] = []
-    private var bytes: [UInt8] = []
-
-    /// Where a leaf's values lie: tops then bottoms among the numbers, standings or codes among the bytes.
-    private struct Leaf: Sendable {
-        var domain: Int
-        var numbers: Int?
-        var bytes: Int
-    }
-
-    init(subjects: Int) { self.subjects = subjects }
+    private var leaves: [(domain: Int, column: FactColumn)] = []
 
     /// Adds the members of a list of each subject.
     mutating func addDomain(starts: [Int]) -> Int {
@@ -81,19 +69,9 @@ struct TruthProgram: Sendable {
         return self.starts.count - 1
     }
 
-    private func size(of domain: Int) -> Int { domain == 0 ? subjects : starts[domain][subjects] }
-
-    mutating func bind(_ tops: [Int64], _ bottoms: [Int64], _ standings: [UInt8], in domain: Int) -> Source {
-        leaves.append(Leaf(domain: domain, numbers: numbers.count, bytes: bytes.count))
-        numbers += tops + bottoms
-        bytes += standings
-        return .leaf(leaves.count - 1)
-    }
-
-    /// Binds the codes of a clause, or the standings of what else is not a number.
-    mutating func bind(bytes column: [UInt8], in domain: Int) -> Source {
-        leaves.append(Leaf(domain: domain, numbers: nil, bytes: bytes.count))
-        bytes += column
+    /// Reads a column where it lies; its rows are those of the domain.
+    mutating func bind(_ column: FactColumn, in domain: Int) -> Source {
+        leaves.append((domain, column))
         return .leaf(leaves.count - 1)
     }
 
@@ -130,36 +108,29 @@ struct TruthProgram: Sendable {
     // MARK: Running
 
     /// Runs all chunks and writes their answers; gives back those in which a number needed more than 64 bits.
-    func run(_ chunks: [Range<Int>], _ answers: inout [BoundRule.Answers]) -> [Range<Int>] {
+    ///
+    /// - Parameter scratch: memory to work in, of one thread.
+    func run(_ chunks: [Range<Int>], _ answers: inout [BoundRule.Answers], _ scratch: TruthScratch) -> [Range<Int>] {
         let room = starts.indices.map { domain in chunks.map { rows($0, in: domain).count }.max() ?? 0 }
+        let widest = room.max() ?? 0
         var places: [Int] = []
         var count = 0
-        for domain in registerDomains + constants.map({ _ in room.indices.max { room[$0] < room[$1] } ?? 0 }) {
+        for size in registerDomains.map({ room[$0] }) + constants.map({ _ in widest }) {
             places.append(count)
-            count += room[domain] * 2
+            count += size * 2
         }
-        var registerNumbers = Array(repeating: Int64(0), count: count)
-        var registerBytes = Array(repeating: UInt8(0), count: count)
-        let widest = room.max() ?? 0
+        scratch.reserve(count)
         for (index, constant) in constants.enumerated() {
             let start = places[registerDomains.count + index]
-            for row in 0..<widest {
-                registerNumbers[start + row] = constant.top
-                registerNumbers[start + widest + row] = constant.bottom
+            for row in start..<start + widest {
+                scratch.numbers[row] = constant.top
+                scratch.numbers[widest + row] = constant.bottom
+                scratch.bytes[row] = 0
             }
         }
-        return numbers.withUnsafeBufferPointer { numbers in
-            bytes.withUnsafeBufferPointer { bytes in
-                registerNumbers.withUnsafeMutableBufferPointer { registerNumbers in
-                    registerBytes.withUnsafeMutableBufferPointer { registerBytes in
-                        let memory = Memory(
-                            program: self, numbers: numbers, bytes: bytes, registerNumbers: registerNumbers,
-                            registerBytes: registerBytes, places: places, room: room + [widest])
-                        return chunks.filter { !run($0, memory, &answers) }
-                    }
-                }
-            }
-        }
+        let memory = Memory(
+            program: self, numbers: scratch.numbers, bytes: scratch.bytes, places: places, room: room + [widest])
+        return withExtendedLifetime(scratch) { chunks.filter { !run($0, memory, &answers) } }
     }
 
     private func rows(_ rows: Range<Int>, in domain: Int) -> Range<Int> {
@@ -202,13 +173,11 @@ struct TruthProgram: Sendable {
         var bytes: UnsafeMutableBufferPointer<UInt8>
     }
 
-    /// The memory of a run: the leaves' columns, and the registers with the constants behind them.
+    /// The memory of a run: the registers with the constants behind them.
     private struct Memory {
         let program: TruthProgram
-        let numbers: UnsafeBufferPointer<Int64>
-        let bytes: UnsafeBufferPointer<UInt8>
-        let registerNumbers: UnsafeMutableBufferPointer<Int64>
-        let registerBytes: UnsafeMutableBufferPointer<UInt8>
+        let numbers: UnsafeMutableBufferPointer<Int64>
+        let bytes: UnsafeMutableBufferPointer<UInt8>
         /// Where each register and constant starts.
         let places: [Int]
         /// The rows that a register of each domain has room for; at the end those of a constant.
@@ -217,7 +186,9 @@ struct TruthProgram: Sendable {
         /// The rows of a source for a chunk; a constant has those of the domain that reads it.
         func lane(_ source: Source, _ rows: Range<Int>, _ domain: Int) -> Lane {
             switch source {
-            case .leaf(let leaf): return self.leaf(program.leaves[leaf], rows)
+            case .leaf(let index):
+                let leaf = program.leaves[index]
+                return self.leaf(leaf.column, program.rows(rows, in: leaf.domain))
             case .constant(let index):
                 let count = program.rows(rows, in: domain).count
                 return Lane(register(program.registerDomains.count + index, count))
@@ -234,16 +205,11 @@ struct TruthProgram: Sendable {
             }
         }
 
-        private func leaf(_ leaf: Leaf, _ rows: Range<Int>) -> Lane {
-            let (count, own) = (program.size(of: leaf.domain), program.rows(rows, in: leaf.domain))
-            func part<Value>(_ all: UnsafeBufferPointer<Value>, _ start: Int?) -> UnsafeBufferPointer<Value> {
-                guard let start else { return UnsafeBufferPointer(rebasing: all[0..<0]) }
-                let first = start + own.lowerBound
-                return UnsafeBufferPointer(rebasing: all[first..<first + own.count])
+        private func leaf(_ column: FactColumn, _ rows: Range<Int>) -> Lane {
+            func part<Value>(_ all: UnsafeBufferPointer<Value>) -> UnsafeBufferPointer<Value> {
+                UnsafeBufferPointer(rebasing: all.isEmpty ? all[...] : all[rows])
             }
-            return Lane(
-                tops: part(numbers, leaf.numbers), bottoms: part(numbers, leaf.numbers.map { $0 + count }),
-                bytes: part(bytes, leaf.bytes))
+            return Lane(tops: part(column.tops), bottoms: part(column.bottoms), bytes: part(column.bytes))
         }
 
         func register(_ index: Int, _ count: Int) -> Register {
@@ -252,9 +218,9 @@ struct TruthProgram: Sendable {
             let start = places[index]
             let second = start + room
             return Register(
-                tops: .init(rebasing: registerNumbers[start..<start + count]),
-                bottoms: .init(rebasing: registerNumbers[second..<second + count]),
-                bytes: .init(rebasing: registerBytes[start..<start + count]))
+                tops: .init(rebasing: numbers[start..<start + count]),
+                bottoms: .init(rebasing: numbers[second..<second + count]),
+                bytes: .init(rebasing: bytes[start..<start + count]))
         }
     }
 }

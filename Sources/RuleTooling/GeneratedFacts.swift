@@ -43,41 +43,46 @@ struct GeneratedFacts {
         }
     }
 
-    func fact(_ node: RuleNode, _ index: Int, _ random: inout Generator) -> Fact {
+    /// The facts that a leaf can have.
+    func choices(_ node: RuleNode, _ index: Int) -> [Fact] {
         switch node.type {
-        case .number: return Fact(.number(ExactNumber(number(node, index, &random))))
-        case .date: return Fact(.date(asOf.adding(days: -random.below(1000))))
-        case .flag, .judgement: return Fact(.flag(random.chance(70)))
-        case .clause: return Fact(.flag(random.chance(3)))
+        case .number: return (0..<Self.parts).map { Fact(.number(ExactNumber(number(node, index, part: $0)))) }
+        case .date: return (0..<Self.days).map { Fact(.date(asOf.adding(days: -$0))) }
+        case .flag, .judgement, .clause: return [false, true].map { Fact(.flag($0)) }
         default:
-            let known = Array(Set(codes[index] ?? [])).sorted()
-            let place = random.below(known.count * 3 / 2 + 2)
-            return Fact(.text(place < known.count ? known[place] : "other-\(place)"))
+            let known = known(index)
+            return (0..<known.count * 3 / 2 + 2).map { Fact(.text($0 < known.count ? known[$0] : "other-\($0)")) }
         }
     }
 
+    /// Draws one of the choices of a leaf, by its place.
+    func draw(_ node: RuleNode, among choices: ArraySlice<Fact>, _ random: inout Generator) -> Int {
+        switch node.type {
+        case .flag, .judgement: random.chance(70) ? 1 : 0
+        case .clause: random.chance(3) ? 1 : 0
+        default: random.below(choices.count)
+        }
+    }
+
+    private static let parts = 129
+    private static let days = 1000
+
+    private func known(_ index: Int) -> [String] { Set(codes[index] ?? []).sorted() }
+
     /// Up to twice the limit that it is compared with, else within the range of its indicator, else up to a hundred; with
     /// the decimals of the indicator or of the limit.
-    private func number(_ node: RuleNode, _ index: Int, _ random: inout Generator) -> FixedDecimal {
+    private func number(_ node: RuleNode, _ index: Int, part: Int) -> FixedDecimal {
         let indicator = registry[node.attributes.text ?? ""]
-        let part = Int(random.below(129))
         let most = limits[index].flatMap { $0.multiplied(by: 2) } ?? indicator?.most ?? FixedDecimal(100)
         let least = limits[index] == nil ? indicator?.least ?? .zero : .zero
         let span = most.adding(FixedDecimal(coefficient: -least.coefficient)) ?? most
-        let step = span.multiplied(by: part)?.divided(by: FixedDecimal(128)) ?? span
+        let step = span.multiplied(by: part)?.divided(by: FixedDecimal(Self.parts - 1)) ?? span
         let isWhole = limits[index].map { $0.coefficient % FixedDecimal.one128 == 0 } ?? false
         return (least.adding(step) ?? most).rounded(toPlaces: indicator?.decimals ?? (isWhole ? 0 : 3))
     }
 
-    /// The last ten years, some of them missing.
-    func series(_ node: RuleNode, _ index: Int, _ random: inout Generator) -> MemberList {
-        MemberList(
-            ((asOf.year - 10)..<asOf.year).map { year in
-                let isMissing = random.chance(percentMissing)
-                let value = isMissing ? Fact.missing : Fact(.number(ExactNumber(number(node, index, &random))))
-                return Member(String(year), value: value, year: year)
-            })
-    }
+    /// The years of a series: the last ten.
+    var years: Range<Int> { (asOf.year - 10)..<asOf.year }
 
     /// SplitMix64, published by Steele, Lea and Flood in 2014.
     struct Generator {

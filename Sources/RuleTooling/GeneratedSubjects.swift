@@ -2,18 +2,19 @@ public import AidModel
 public import RuleHost
 public import RuleModel
 
-/// Subjects made up for one rule: facts around the limits that it compares them with, a few of them missing.
+/// Subjects made up for rules: facts around the limits that they are compared with, a few of them missing. What several
+/// rules ask is made up around the limits of the first that asks.
 ///
-/// The same rule, count and day give the same subjects everywhere. They say how fast a rule is and which ways it can go;
-/// they say nothing about any state. May be used from any thread.
+/// The same rules, count and day give the same subjects everywhere. They say how fast rules are and which ways they can
+/// go; they say nothing about any state. A fact takes two bytes a subject. May be used from any thread.
 public struct GeneratedSubjects: SubjectBinding {
     /// The kind of subject.
     public let kind: Subject.Kind
     /// The subjects, numbered.
     public let subjects: [Subject]
     private let root: RecordKind
-    private var facts: [Column: [Fact]] = [:]
-    private var lists: [Column: [MemberList]] = [:]
+    private var facts: [Column: GeneratedColumn] = [:]
+    private var lists: [Column: GeneratedLists] = [:]
     private var extents: [Column: ListExtent] = [:]
     private var counts: [RecordKind: Int] = [:]
 
@@ -27,15 +28,24 @@ public struct GeneratedSubjects: SubjectBinding {
     /// The most members that a made-up list has.
     public static let longest = 4
 
-    /// Makes subjects up; `nil` for a kind of subject that cannot be asked.
+    /// Makes subjects up for one rule; `nil` for a kind of subject that cannot be asked.
     public init?(for graph: RuleGraph, count: Int, asOf: CalendarDate) {
-        guard let root = graph.subject.record else { return nil }
-        (kind, self.root) = (graph.subject, root)
-        subjects = (0..<count).map { Subject(graph.subject, Self.name($0, of: root)) }
+        self.init(for: [graph], of: graph.subject, count: count, asOf: asOf)
+    }
+
+    /// Makes subjects of a kind up for the rules about it; `nil` for a kind that cannot be asked.
+    public init?(for graphs: [RuleGraph], of kind: Subject.Kind, count: Int, asOf: CalendarDate) {
+        guard let root = kind.record else { return nil }
+        (self.kind, self.root) = (kind, root)
+        subjects = (0..<count).map { Subject(kind, Self.name($0, of: root)) }
         counts[root] = count
-        let values = GeneratedFacts(graph, asOf: asOf)
-        for (index, node) in graph.nodes.enumerated() { addLists(node, index, graph, values) }
-        for (index, node) in graph.nodes.enumerated() { addFacts(node, index, graph, values) }
+        let all = graphs.filter { $0.subject == kind }.map { ($0, GeneratedFacts($0, asOf: asOf)) }
+        for (graph, values) in all {
+            for (index, node) in graph.nodes.enumerated() { addLists(node, index, graph, values) }
+        }
+        for (graph, values) in all {
+            for (index, node) in graph.nodes.enumerated() { addFacts(node, index, graph, values) }
+        }
     }
 
     private static func name(_ row: Int, of record: RecordKind) -> String {
@@ -60,28 +70,32 @@ public struct GeneratedSubjects: SubjectBinding {
         let column = Column(record: record, operation: node.operation, name: node.attributes.text ?? "")
         guard lists[column] == nil else { return }
         var random = values.random(for: index)
-        let made = (0..<(counts[record] ?? 0)).map { row -> MemberList in
-            if random.chance(values.percentMissing) { return MemberList(absent: .missing) }
-            if node.operation == .series { return values.series(node, index, &random) }
-            guard case .record(let element) = node.type.element else { return MemberList([]) }
-            return members(element, &random)
+        var made = GeneratedLists(node.operation == .series ? values.series(node, index) : .records(element(node)))
+        for _ in 0..<(counts[record] ?? 0) {
+            if random.chance(values.percentMissing) {
+                made.addMissing()
+            } else if case .values(let column, let years) = made.items {
+                made.add(years.map { _ in values.place(node, in: column, &random) })
+            } else {
+                made.add(rows(element(node), &random))
+            }
         }
         lists[column] = made
-        let sizes = made.map(\.members.count)
-        extents[column] = ListExtent(total: sizes.reduce(0, +), most: sizes.max() ?? 0)
+        extents[column] = made.extent
     }
 
-    private mutating func members(_ element: RecordKind, _ random: inout GeneratedFacts.Generator) -> MemberList {
+    /// The kind of record that a list names.
+    private func element(_ node: RuleNode) -> RecordKind {
+        guard case .record(let element) = node.type.element else { return root }
+        return element
+    }
+
+    private mutating func rows(_ element: RecordKind, _ random: inout GeneratedFacts.Generator) -> [Int] {
         let size = random.below(Self.longest + 1)
-        let rows: [Int]
-        if element == root {
-            rows = Set((0..<size).map { _ in random.below(subjects.count) }).sorted()
-        } else {
-            let start = counts[element, default: 0]
-            counts[element] = start + size
-            rows = Array(start..<(start + size))
-        }
-        return MemberList(rows.map { Member(Self.name($0, of: element), handle: .init(element, $0)) })
+        if element == root { return Set((0..<size).map { _ in random.below(subjects.count) }).sorted() }
+        let start = counts[element, default: 0]
+        counts[element] = start + size
+        return Array(start..<(start + size))
     }
 
     private mutating func addFacts(_ node: RuleNode, _ index: Int, _ graph: RuleGraph, _ values: GeneratedFacts) {
@@ -96,10 +110,10 @@ public struct GeneratedSubjects: SubjectBinding {
         }
         guard let column, facts[column] == nil else { return }
         var random = values.random(for: index)
-        let missing = values.missing(node.operation)
-        facts[column] = (0..<(counts[column.record] ?? 0)).map { _ in
-            random.chance(values.percentMissing) ? missing : values.fact(node, index, &random)
-        }
+        var made = GeneratedColumn(values.choices(node, index), missing: values.missing(node.operation))
+        made.places.reserveCapacity(counts[column.record] ?? 0)
+        for _ in 0..<(counts[column.record] ?? 0) { made.places.append(UInt16(values.place(node, in: made, &random))) }
+        facts[column] = made
     }
 
     // MARK: Answering
@@ -111,22 +125,22 @@ public struct GeneratedSubjects: SubjectBinding {
     public func recipient(of subject: Int) -> String? { kind == .state ? subjects[subject].id : nil }
 
     /// A fact about a record.
-    public func fact(_ question: Question, of member: Member) -> Fact {
-        guard let handle = member.handle else { return .missing }
+    public func fact(_ question: Question, of member: Member) -> Fact { facts(question, of: [member])[0] }
+
+    /// A fact about each of some records.
+    public func facts(_ question: Question, of members: [Member]) -> [Fact] {
+        guard let kind = members.lazy.compactMap(\.handle?.kind).first else { return members.map { _ in .missing } }
         let name = question.operation == .listed ? "" : question.name
-        guard let column = facts[Column(record: handle.kind, operation: question.operation, name: name)] else {
-            return .missing
-        }
-        return column.indices.contains(handle.row) ? column[handle.row] : .missing
+        let column = facts[Column(record: kind, operation: question.operation, name: name)]
+        return members.map { member in member.handle.flatMap { column?.fact($0.row) } ?? .missing }
     }
 
     /// A list of a record.
     public func members(_ question: Question, of member: Member) -> MemberList {
         guard let handle = member.handle,
-            let column = lists[Column(record: handle.kind, operation: question.operation, name: question.name)],
-            column.indices.contains(handle.row)
+            let column = lists[Column(record: handle.kind, operation: question.operation, name: question.name)]
         else { return MemberList(absent: .missing) }
-        return column[handle.row]
+        return column.list(handle.row) { Self.name($0, of: $1) }
     }
 
     /// The sectors of activities, one after the other.

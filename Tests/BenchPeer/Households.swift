@@ -57,7 +57,7 @@ struct Households: SubjectBinding {
         switch question.operation {
         case .field where handle.kind == .activity:
             let entry = earlier[handle.row]
-            return question.name == "status" ? Fact(.text(entry.sector), origin) : Fact(.date(entry.day), origin)
+            return question.name == "title" ? Fact(.text(entry.sector), origin) : Fact(.date(entry.day), origin)
         case .field: return areas[handle.row] == "-" ? .missing : Fact(.text(areas[handle.row]), origin)
         case .indicator:
             guard let value = numbers[question.name]?[handle.row] else { return .missing }

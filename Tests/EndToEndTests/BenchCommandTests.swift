@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct BenchCommandTests {
@@ -9,7 +10,7 @@ import Testing
         #expect(run.status == 0)
         let report = try run.object()
         #expect(
-            Set(report.keys) == ["asOf", "generated", "optimised", "rules", "slow", "findings"])
+            Set(report.keys) == ["asOf", "generated", "optimised", "rules", "populations", "slow", "findings"])
         #expect(report["generated"] as? Bool == true)
         let rules = try #require(report["rules"] as? [[String: Any]])
         let files = try FileManager.default.subpathsOfDirectory(atPath: "rules/packs").filter { $0.hasSuffix(".lua") }
@@ -41,6 +42,53 @@ import Testing
         #expect(run.output.contains("Slow rules"))
     }
 
+    /// A hundred rules about an activity, as `make bench-rules` writes them.
+    static func hundredRules() throws -> ScratchFolder {
+        let scratch = try ScratchFolder()
+        let written = try CommandLineRun(
+            ["python3", "Tests/Benchmarks/hundred_activities.py", scratch.url.path],
+            environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"],
+            program: URL(filePath: "/usr/bin/env"))
+        try #require(written.status == 0, "\(written.complaint)")
+        return scratch
+    }
+
+    @Test func `a hundred rules about an activity pass their own cases`() throws {
+        let hundred = try Self.hundredRules()
+        let run = try CommandLineRun(["test", hundred.url.path])
+        #expect(run.status == 0, "\(run.output)")
+    }
+
+    @Test func `all rules about a kind of subject are timed together`() throws {
+        let hundred = try Self.hundredRules()
+        let arguments = ["--measure", "population", "--jobs", "3", "--format", "json"]
+        let run = try CommandLineRun(["bench", "rules/packs", hundred.url.path] + Self.few + arguments)
+        #expect(run.status == 0)
+        let report = try run.object()
+        #expect((report["rules"] as? [Any])?.isEmpty == true)
+        let populations = try #require(report["populations"] as? [[String: Any]])
+        #expect(populations.map { $0["subject"] as? String } == ["activity", "portfolio", "state"])
+        let activities = try #require(populations.first)
+        #expect(
+            Set(activities.keys) == [
+                "subject", "rules", "questions", "subjects", "threads", "oneThreadSeconds", "togetherSeconds",
+                "oneThreadMillionAnswersPerSecond", "togetherMillionAnswersPerSecond", "scaling",
+            ])
+        #expect(activities["rules"] as? Int == 100)
+        #expect(activities["questions"] as? Int == 17)
+        #expect(activities["subjects"] as? Int == 30)
+        #expect(activities["threads"] as? Int == 3)
+        #expect(activities["scaling"] is NSNull)
+    }
+
+    @Test func `text tells of the population where that is asked, and of nothing else`() throws {
+        let pack = ["bench", "rules/packs/ida-refugee-window"] + Self.few
+        let together = try CommandLineRun(pack + ["--measure", "population"]).output
+        #expect(together.contains("All rules together") && !together.contains("Slow rules"))
+        let each = try CommandLineRun(pack + ["--measure", "rules"]).output
+        #expect(!each.contains("All rules together") && each.contains("Slow rules"))
+    }
+
     @Test func `a place without packs is 2, and so is one without a rule that can be timed`() throws {
         let scratch = try ScratchFolder()
         #expect(try CommandLineRun(["bench", "."] + Self.few, in: scratch.url).status == 2)
@@ -60,7 +108,9 @@ import Testing
         #expect(try CommandLineRun(["bench", "pack", "--fail-on", "error"] + Self.few, in: scratch.url).status == 1)
     }
 
-    @Test(arguments: [["--subjects", "0"], ["--rounds", "0"], ["--format", "csv"], ["--subjects", "many"]])
+    @Test(arguments: [
+        ["--subjects", "0"], ["--rounds", "0"], ["--format", "csv"], ["--subjects", "many"], ["--measure", "half"],
+    ])
     func `wrong usage is 64`(_ arguments: [String]) throws {
         #expect(try CommandLineRun(["bench", "rules/packs"] + arguments).status == 64)
     }

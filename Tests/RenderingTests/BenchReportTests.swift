@@ -14,7 +14,27 @@ import Testing
         }
         return BenchReport(
             asOf: CalendarDate(dayNumber: 18_793), isGenerated: isGenerated, isOptimised: isGenerated, rules: rules,
-            findings: [])
+            populations: [population], findings: [])
+    }
+
+    static var population: BenchReport.Population {
+        var population = BenchReport.Population(
+            subject: "activity", rules: 100, questions: 17, subjects: 50_000, threads: 2, alone: 0.5, together: 0.25)
+        var scaling = BenchReport.Scaling()
+        scaling.add(1_000, seconds: 0.01)
+        scaling.add(10_000, seconds: 0.1)
+        scaling.add(100_000, seconds: 1)
+        population.scaling = scaling
+        return population
+    }
+
+    @Test(arguments: [([0.01, 0.1, 1.0], 1.0), ([0.01, 1.0, 100.0], 2.0), ([3.0, 3.0, 3.0], 0.0)])
+    func `the exponent is the slope of time against size on logarithms`(_ seconds: [Double], _ slope: Double) throws {
+        var scaling = BenchReport.Scaling()
+        #expect(scaling.exponent == nil)
+        for (size, seconds) in zip([1_000, 10_000, 100_000], seconds) { scaling.add(size, seconds: seconds) }
+        let exponent = try #require(scaling.exponent)
+        #expect(abs(exponent - slope) < 1e-9)
     }
 
     typealias Sample = (times: [Double], percentiles: [Double])
@@ -36,6 +56,7 @@ import Testing
         let lines = text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
         #expect(lines.contains("slow 10,000 812.3 433.7 151.0 10.0 19.0 19.8 20.0"))
         #expect(lines.contains("quick 10,000 812.3 433.7 15.0 10.0 19.0 19.8 20.0"))
+        #expect(lines.contains("activity 100 17 50,000 0.5000 10.0 2 0.2500 20.0 1.0000"))
         #expect(lines.contains("* pack/slow (rules/slow.lua): truth and cause take over 150 ns a subject"))
     }
 
@@ -50,6 +71,7 @@ import Testing
         for member in [
             "\"asOf\": \"2021-06-15\"", "\"generated\": true", "\"optimised\": true", "\"truthNanoseconds\": 151.0",
             "\"stagingMicroseconds\": 812.3", "\"factsNanoseconds\": 433.7", "\"p99\": 19.8", "\"count\": 200",
+            "\"questions\": 17", "\"oneThreadSeconds\": 0.5000", "\"exponent\": 1.0000",
             "\"slow\": [\n    \"pack/slow\"\n  ]",
         ] {
             #expect(json.contains(member), "\(member)")

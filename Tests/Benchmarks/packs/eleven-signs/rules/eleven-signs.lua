@@ -19,7 +19,7 @@ return lens {
       sign("window", all { at_least("not before the programme", day, p.first_day), at_most("not after the programme", day, p.last_day) }),
       sign("duplicate", none {
         case:activities():any_of("assisted lately", function(a)
-          return all { is("same sector", a.status, p.sector), after("within the pause", a.start, p.pause_from) }
+          return all { is("same sector", a.title, p.sector), after("within the pause", a.start, p.pause_from) }
         end),
       }),
     }
